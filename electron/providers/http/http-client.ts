@@ -1,0 +1,165 @@
+import { Agent, request } from 'undici';
+import pRetry from 'p-retry';
+
+import { AppError } from '../../../shared/domain/errors.ts';
+import type { CertificatePin } from '../../../shared/domain/server.ts';
+import { pinnedTls } from './certificates.ts';
+import { wireError } from './wire-errors.ts';
+
+/** Where a request goes and whom to trust there. */
+export interface Route {
+  /** Origin and base path without a trailing slash. */
+  baseUrl: string;
+  pin?: CertificatePin | null;
+  /** Connect to this IP address instead of resolving the host name. */
+  resolveTo?: string | null;
+}
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path and query below the route's base, starting with a slash. */
+  path: string;
+  /** The path as it may be shown and logged, with secrets and ids replaced: `/Auth/Keys/{key}`. */
+  shownPath?: string;
+  headers?: Record<string, string>;
+  /** Sent as JSON with its content type, unless it is a string (then set the content type yourself). */
+  body?: object | string;
+  /** For the whole exchange, in ms. */
+  timeoutMs?: number;
+  /** Largest body that is read, in bytes. */
+  maxBytes?: number;
+  /** Repeats after a lost connection, 502, 503, 504 or 429; only ever for GET. */
+  retries?: number;
+  signal?: AbortSignal;
+}
+
+export interface HttpAnswer {
+  status: number;
+  /** Lower-case names; a repeated header is joined by commas. */
+  headers: Record<string, string>;
+  text: string;
+  /** `GET /Users/Me`, safe to show. */
+  asked: string;
+}
+
+const defaults = { timeoutMs: 10_000, maxBytes: 16 * 1024 * 1024, connectMs: 4_000, longestWaitMs: 2_000 };
+const worthRepeating = new Set([429, 502, 503, 504]);
+
+/**
+ * A small HTTP client for talking to servers with secrets: never follows a redirect, never repeats what is not
+ * idempotent, bounds time and size, and gives every failure of the wire as an `AppError`. Statuses are the caller's business.
+ */
+export class HttpClient {
+  readonly #agents = new Map<string, Agent>();
+
+  async send(route: Route, what: HttpRequest): Promise<HttpAnswer> {
+    const retries = what.method === 'GET' ? (what.retries ?? 0) : 0;
+    let last: HttpAnswer | null = null;
+    try {
+      return await pRetry(
+        async () => {
+          last = null;
+          const answer = await this.#once(route, what);
+          if (!worthRepeating.has(answer.status)) return answer;
+          last = answer;
+          throw new AppError('server-error', { details: { status: answer.status } });
+        },
+        {
+          retries,
+          minTimeout: 200,
+          maxTimeout: defaults.longestWaitMs,
+          randomize: true,
+          ...(what.signal ? { signal: what.signal } : {}),
+          shouldRetry: ({ error }) =>
+            last === null ? error instanceof AppError && error.code === 'unreachable' : waitsBriefly(last),
+        },
+      );
+    } catch (error) {
+      if (last !== null) return last;
+      throw what.signal?.aborted ? new AppError('cancelled', { cause: error }) : error;
+    }
+  }
+
+  async #once(route: Route, what: HttpRequest): Promise<HttpAnswer> {
+    const url = new URL(route.baseUrl + what.path);
+    const asked = `${what.method} ${what.shownPath ?? what.path.replace(/\?.*$/u, '')}`;
+    const timeoutMs = what.timeoutMs ?? defaults.timeoutMs;
+    const deadline = AbortSignal.timeout(timeoutMs);
+    const json = typeof what.body === 'object';
+    try {
+      const answer = await request(url, {
+        method: what.method,
+        headers: { 'accept-encoding': 'identity', ...(json ? { 'content-type': 'application/json' } : {}), ...what.headers },
+        body: json ? JSON.stringify(what.body) : ((what.body as string | undefined) ?? null),
+        dispatcher: this.#agent(route),
+        signal: what.signal ? AbortSignal.any([what.signal, deadline]) : deadline,
+      });
+      const text = await readBounded(answer.body, what.maxBytes ?? defaults.maxBytes, url.host);
+      return { status: answer.statusCode, headers: flatten(answer.headers), text, asked };
+    } catch (error) {
+      if (what.signal?.aborted) throw new AppError('cancelled', { cause: error });
+      if (deadline.aborted)
+        throw new AppError('timeout', { details: { host: url.host, seconds: timeoutMs / 1000 }, cause: error });
+      throw wireError(error, url, route.pin ?? null);
+    }
+  }
+
+  #agent(route: Route): Agent {
+    const key = `${route.pin?.fingerprint256 ?? ''}|${route.resolveTo ?? ''}`;
+    const known = this.#agents.get(key);
+    if (known) return known;
+    const agent = new Agent({
+      connections: 8,
+      headersTimeout: 60_000,
+      bodyTimeout: 60_000,
+      connect: {
+        timeout: defaults.connectMs,
+        ...(route.pin ? pinnedTls(route.pin) : {}),
+        ...(route.resolveTo ? { lookup: fixedLookup(route.resolveTo) } : {}),
+      },
+    });
+    this.#agents.set(key, agent);
+    return agent;
+  }
+
+  async close(): Promise<void> {
+    const agents = [...this.#agents.values()];
+    this.#agents.clear();
+    await Promise.all(agents.map((agent) => agent.destroy()));
+  }
+}
+
+const waitsBriefly = (answer: HttpAnswer): boolean => {
+  const seconds = Number.parseInt(answer.headers['retry-after'] ?? '0', 10);
+  return Number.isFinite(seconds) && seconds * 1000 <= defaults.longestWaitMs;
+};
+
+type LookupCallback = (error: null, address: string | { address: string; family: number }[], family?: number) => void;
+
+/** Answers every name with one address, so that a certificate for a name can be checked although the resolver refuses it. */
+const fixedLookup = (address: string) => (_host: string, options: { all?: boolean }, done: LookupCallback) => {
+  const family = address.includes(':') ? 6 : 4;
+  if (options.all) done(null, [{ address, family }]);
+  else done(null, address, family);
+};
+
+const readBounded = async (body: AsyncIterable<Buffer>, maxBytes: number, host: string): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    // Leaving the loop destroys the stream, and with it the connection.
+    if (size > maxBytes)
+      throw new AppError('body-too-large', { details: { host, megabytes: Math.round(maxBytes / 1024 / 1024) } });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const flatten = (headers: Record<string, string | string[] | undefined>): Record<string, string> => {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+};

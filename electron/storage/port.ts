@@ -1,0 +1,76 @@
+import type { Account } from '../../shared/domain/account.ts';
+import type { Activity } from '../../shared/domain/activity.ts';
+import type { Credential } from '../../shared/domain/credential.ts';
+import type { AppErrorData } from '../../shared/domain/errors.ts';
+import type { Evidence } from '../../shared/domain/health.ts';
+import type { Operation, OperationState, OperationStep } from '../../shared/domain/operation.ts';
+import type { Server } from '../../shared/domain/server.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import type { MintPlan } from '../providers/port.ts';
+
+/** A credential as it is stored: what the page sees, and where its secret lies. */
+export interface CredentialRecord extends Credential {
+  /** Path of the vault item; null while none is held. */
+  vaultPath: string | null;
+}
+
+/** A set of rows of one kind, keyed by id. All calls are synchronous and throw `disk-full` or `storage-failed`. */
+export interface Table<T extends { id: string }> {
+  all(): T[];
+  get(id: string): T | null;
+  /** Inserts or replaces the whole row. */
+  put(row: T): void;
+  remove(id: string): void;
+}
+
+/** What a journalled operation needs to go on after a crash. Holds no secret. */
+export interface OperationRecord extends Omit<Operation, 'steps'> {
+  /** Fixed before the first side effect, so that a mint whose answer was lost can be found again. */
+  plan: MintPlan | null;
+}
+
+/** The journal: written with `synchronous=FULL`, an intent before each side effect and an outcome after it. */
+export interface Journal {
+  all(): Operation[];
+  open(): OperationRecord[];
+  get(id: string): OperationRecord | null;
+  /** With its steps, as the page sees it. */
+  view(id: string): Operation | null;
+  put(operation: OperationRecord): void;
+  /** Returns the step's number within the operation. */
+  intend(operationId: string, step: OperationStep['step'], at: string): number;
+  conclude(
+    operationId: string,
+    step: number,
+    outcome: NonNullable<OperationStep['outcome']>,
+    evidence: Evidence[],
+    at: string,
+  ): void;
+  move(operationId: string, state: OperationState, at: string, error?: AppErrorData | null): void;
+}
+
+export interface AuditLog {
+  add(entry: Omit<Activity, 'id'>): void;
+  /** Newest first. */
+  list(beforeId: number | null, limit: number): Activity[];
+}
+
+export interface Storage {
+  servers: Table<Server>;
+  accounts: Table<Account>;
+  credentials: Table<CredentialRecord>;
+  journal: Journal;
+  audit: AuditLog;
+  /** Small facts of the installation that are no preferences: client identifier, when a warning was given. */
+  facts: { get(key: string): string | null; set(key: string, value: string): void };
+  /** All or nothing. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Preferences. A broken file is put aside under another name, and `putAside` says which. */
+export interface SettingsStore {
+  get(): Settings;
+  set(changes: Partial<Settings>): Settings;
+  readonly putAside: string | null;
+}

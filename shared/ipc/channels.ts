@@ -1,0 +1,55 @@
+/**
+ * The names of every call and event, without their schemas: the preload script is built from this list and must
+ * stay free of zod. `contract.ts` is checked against it at compile time.
+ */
+export const channels = [
+  'app.info',
+  'app.openLink',
+  'tasks.cancel',
+  'vault.status',
+  'vault.setUp',
+  'vault.unlock',
+  'vault.lock',
+  'discovery.start',
+  'servers.list',
+  'servers.add',
+  'servers.trustCertificate',
+  'servers.refresh',
+  'servers.remove',
+  'accounts.list',
+  'accounts.signInWithPassword',
+  'accounts.signInWithSecret',
+  'accounts.startLink',
+  'accounts.cancelLink',
+  'accounts.signOut',
+  'credentials.list',
+  'credentials.create',
+  'credentials.paste',
+  'credentials.import',
+  'credentials.rename',
+  'credentials.pin',
+  'credentials.setExpiry',
+  'credentials.check',
+  'credentials.copy',
+  'credentials.reveal',
+  'credentials.revoke',
+  'credentials.forget',
+  'rotation.start',
+  'rotation.finishGrace',
+  'rotation.retry',
+  'rotation.rollBack',
+  'operations.list',
+  'library.libraries',
+  'library.items',
+  'library.search',
+  'library.recent',
+  'activity.list',
+  'settings.get',
+  'settings.set',
+  'clipboard.status',
+  'clipboard.clear',
+] as const;
+export type Channel = (typeof channels)[number];
+
+export const eventNames = ['changed', 'task', 'link', 'clipboard', 'navigate'] as const;
+export type EventName = (typeof eventNames)[number];

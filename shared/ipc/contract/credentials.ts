@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+import { credentialSchema, expirySchema } from '../../domain/credential.ts';
+import { itemPageSchema, librarySchema } from '../../domain/library.ts';
+import { operationSchema } from '../../domain/operation.ts';
+import { byId, byServer, call, done, nameSchema, nothing, taskStarted } from '../call.ts';
+
+const ids = z.object({ ids: z.array(z.uuid()).min(1).max(10_000) });
+const page = { start: z.number().int().min(0), size: z.number().int().min(1).max(200) };
+
+/** In the desktop the main process copies; in a browser only the page can, so there the secret is handed over for it. */
+export const copiedSchema = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('system'), clearsAt: z.iso.datetime().nullable() }),
+  z.object({ by: z.literal('page'), secret: z.string(), clearsAt: z.iso.datetime().nullable() }),
+]);
+
+/** What a pasted text turned out to be. */
+export const pastedSchema = z.object({
+  credential: credentialSchema,
+  /** What was cleaned away before it was recognised. */
+  cleaned: z.array(z.enum(['quotes', 'white-space', 'parameter-name', 'url', 'header'])),
+});
+
+export const credentialCalls = {
+  'credentials.list': call(nothing, z.array(credentialSchema)),
+  'credentials.create': call(
+    z.object({
+      accountId: z.uuid(),
+      name: nameSchema,
+      /** Where the server has no expiry Latchkey keeps the date itself. */
+      expiresAt: z.iso.datetime().nullable(),
+    }),
+    operationSchema,
+    ['quota-exceeded', 'no-permission', 'token-refused', 'unreachable', 'vault-locked', 'invalid-input'],
+  ),
+  'credentials.paste': call(
+    z.object({ text: z.string().min(1).max(8192), name: nameSchema.optional(), serverId: z.string().max(300).nullable() }),
+    pastedSchema,
+    ['token-not-recognised', 'token-other-provider', 'token-refused', 'unreachable'],
+  ),
+  /** Takes secrets that the server's list shows into the vault. */
+  'credentials.import': call(ids, z.object({ imported: z.number().int() }), ['not-offered', 'vault-locked']),
+  'credentials.rename': call(byId.extend({ name: nameSchema }), credentialSchema),
+  'credentials.pin': call(byId.extend({ pinned: z.boolean() }), credentialSchema),
+  'credentials.setExpiry': call(byId.extend({ expiry: expirySchema.omit({ source: true }).nullable() }), credentialSchema, [
+    'not-offered',
+  ]),
+  'credentials.check': call(ids, taskStarted),
+  'credentials.copy': call(byId, copiedSchema, ['secret-missing', 'vault-locked']),
+  'credentials.reveal': call(byId, z.object({ secret: z.string(), hideAt: z.iso.datetime() }), [
+    'secret-missing',
+    'vault-locked',
+  ]),
+  'credentials.revoke': call(byId, operationSchema, ['guarded', 'no-permission', 'unreachable', 'still-alive', 'not-offered']),
+  /** Drops the secret and the row from Latchkey; the server is not asked. */
+  'credentials.forget': call(byId, done, ['busy']),
+  'rotation.start': call(
+    byId.extend({
+      /** Hours the old key goes on working; null takes the setting. 0 revokes as soon as the new one is proven. */
+      graceHours: z
+        .number()
+        .min(0)
+        .max(24 * 365)
+        .nullable(),
+    }),
+    operationSchema,
+    ['not-offered', 'busy', 'not-proven', 'quota-exceeded', 'no-permission', 'unreachable'],
+  ),
+  'rotation.finishGrace': call(byId, operationSchema, ['still-alive', 'unreachable']),
+  'rotation.retry': call(byId, operationSchema),
+  'rotation.rollBack': call(byId, operationSchema),
+  'operations.list': call(nothing, z.array(operationSchema)),
+  'library.libraries': call(byServer, z.array(librarySchema)),
+  'library.items': call(byServer.extend({ libraryId: z.string().max(300), ...page }), itemPageSchema),
+  'library.search': call(byServer.extend({ query: z.string().min(1).max(200), ...page }), itemPageSchema),
+  'library.recent': call(byServer.extend({ size: z.number().int().min(1).max(100) }), itemPageSchema),
+} as const;
