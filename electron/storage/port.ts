@@ -23,10 +23,16 @@ export interface Table<T extends { id: string }> {
   remove(id: string): void;
 }
 
+/** A plan of a key, and the expiry that Latchkey will keep for it where the server keeps none. */
+export interface OperationPlan extends MintPlan {
+  /** ISO 8601. */
+  latchkeyExpiresAt: string | null;
+}
+
 /** What a journalled operation needs to go on after a crash. Holds no secret. */
 export interface OperationRecord extends Omit<Operation, 'steps'> {
   /** Fixed before the first side effect, so that a mint whose answer was lost can be found again. */
-  plan: MintPlan | null;
+  plan: OperationPlan | null;
 }
 
 /** The journal: written with `synchronous=FULL`, an intent before each side effect and an outcome after it. */

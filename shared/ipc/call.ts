@@ -16,7 +16,7 @@ export const call = <P extends z.ZodType, R extends z.ZodType>(
 ): Call<P, R> => ({ params, result, errors });
 
 export const nothing = z.undefined();
-export const done = z.undefined();
+export const done = z.void();
 export const byId = z.object({ id: z.uuid() });
 export const byServer = z.object({ serverId: z.string().min(1).max(300) });
 export const taskStarted = z.object({ taskId: z.uuid() });

@@ -32,6 +32,7 @@ export const wireError = (error: unknown, url: URL, pin: CertificatePin | null):
 
 const codeOf = (error: unknown): string => {
   if (error instanceof Error) {
+    if (error.name === 'HTTPParserError') return 'HPE_INVALID';
     if ('code' in error && typeof error.code === 'string') return error.code;
     // A host with several addresses fails with one error for each.
     if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);

@@ -29,7 +29,7 @@ export const appCalls = {
   'app.info': call(nothing, appInfoSchema),
   /** Opens one of a fixed list of pages in the system's browser. */
   'app.openLink': call(
-    z.object({ target: z.enum(['plex-devices', 'plex-security', 'documentation']) }),
+    z.object({ target: z.enum(['plex-devices', 'plex-security']) }),
     z.object({ url: z.string(), opened: z.boolean() }),
   ),
   'tasks.cancel': call(z.object({ taskId: z.uuid() }), done),

@@ -1,0 +1,124 @@
+import type { Credential, Expiry } from '../../shared/domain/credential.ts';
+import { capabilities } from '../../shared/domain/capabilities.ts';
+import { AppError } from '../../shared/domain/errors.ts';
+import type { Result } from '../../shared/ipc/contract.ts';
+import { isEnded } from '../../shared/domain/operation.ts';
+import type { AuditService } from '../audit/audit-service.ts';
+import type { ClipboardGuard } from '../clipboard/guard.ts';
+import type { Clock } from '../clock.ts';
+import type { Events } from '../events.ts';
+import type { CredentialRecord, SettingsStore, Storage } from '../storage/port.ts';
+import type { TrayKey } from '../shell.ts';
+import type { Keeper } from './keeper.ts';
+
+/** How long a revealed secret may stand on the screen, in ms. */
+const revealMs = 20_000;
+
+interface Parts {
+  storage: Storage;
+  settings: SettingsStore;
+  keeper: Keeper;
+  audit: AuditService;
+  events: Events;
+  clock: Clock;
+  /** Null where only the page can copy. */
+  clipboard: ClipboardGuard | null;
+}
+
+/** What a person does with a credential that needs no server. */
+export class CredentialsService {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  list(): Credential[] {
+    return this.#parts.storage.credentials.all();
+  }
+
+  /** @throws not-found */
+  row(id: string): CredentialRecord {
+    const row = this.#parts.storage.credentials.get(id);
+    if (!row) throw new AppError('not-found', { details: { what: 'credential' } });
+    return row;
+  }
+
+  pinned(): TrayKey[] {
+    return this.list()
+      .filter((row) => row.pinned !== null && row.held && row.lifecycle === 'active')
+      .sort((a, b) => (a.pinned ?? 0) - (b.pinned ?? 0))
+      .map((row) => ({ id: row.id, name: row.name, last4: row.fingerprint?.last4 ?? '' }));
+  }
+
+  rename(id: string, name: string): Credential {
+    // A name a person gave outlives the next look at the server's list.
+    const row = this.row(id);
+    const renamed = this.#put({ ...row, name, details: { ...row.details, renamed: 'yes' } });
+    this.#record('credential-renamed', renamed);
+    return renamed;
+  }
+
+  pin(id: string, pinned: boolean): Credential {
+    const last = Math.max(0, ...this.list().map((row) => row.pinned ?? 0));
+    return this.#put({ ...this.row(id), pinned: pinned ? last + 1 : null });
+  }
+
+  /** A date that Latchkey keeps; where the server keeps one itself, that one holds. */
+  setExpiry(id: string, expiry: Omit<Expiry, 'source'> | null): Credential {
+    const row = this.row(id);
+    if (capabilities[row.kind]['server-expiry'].offered)
+      throw new AppError('not-offered', { details: { reason: 'server-keeps-expiry' } });
+    const changed = this.#put({ ...row, expiry: expiry && { ...expiry, source: 'latchkey' } });
+    this.#record('expiry-set', changed);
+    return changed;
+  }
+
+  async copy(id: string): Promise<Result<'credentials.copy'>> {
+    const row = this.row(id);
+    const secret = await this.#parts.keeper.secretOf(row);
+    const seconds = this.#parts.settings.get().clipboardSeconds;
+    this.#record('credential-copied', row);
+    if (this.#parts.clipboard) {
+      const { clearsAt } = await this.#parts.clipboard.copy({ credentialId: id, name: row.name, secret, seconds });
+      return { by: 'system', clearsAt };
+    }
+    const clearsAt = seconds > 0 ? this.#in(seconds * 1000) : null;
+    return { by: 'page', secret: secret.reveal(), clearsAt };
+  }
+
+  async reveal(id: string): Promise<Result<'credentials.reveal'>> {
+    const row = this.row(id);
+    const secret = await this.#parts.keeper.secretOf(row);
+    this.#record('credential-revealed', row);
+    return { secret: secret.reveal(), hideAt: this.#in(revealMs) };
+  }
+
+  /** Drops row and secret here; the server is not asked. @throws busy while an operation still needs it */
+  async forget(id: string): Promise<void> {
+    const { storage, keeper, events } = this.#parts;
+    const row = this.row(id);
+    const busy = storage.journal
+      .open()
+      .some((one) => !isEnded(one.state) && (one.oldCredentialId === id || one.newCredentialId === id));
+    if (busy || row.authority) throw new AppError('busy', { details: { name: row.name } });
+    await keeper.drop(row);
+    storage.credentials.remove(id);
+    this.#record('credential-forgotten', row);
+    events.changed('credentials');
+  }
+
+  #put(row: CredentialRecord): CredentialRecord {
+    this.#parts.storage.credentials.put(row);
+    this.#parts.events.changed('credentials');
+    return row;
+  }
+
+  #record(kind: Parameters<AuditService['record']>[0], row: CredentialRecord): void {
+    this.#parts.audit.record(kind, { name: row.name, credentialId: row.id, serverId: row.serverId });
+  }
+
+  #in(ms: number): string {
+    return new Date(this.#parts.clock.now().getTime() + ms).toISOString();
+  }
+}

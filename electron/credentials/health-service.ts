@@ -1,0 +1,95 @@
+import { AppError, isAppError } from '../../shared/domain/errors.ts';
+import type { HealthReport } from '../../shared/domain/health.ts';
+import type { Authorities } from '../accounts/authorities.ts';
+import type { AuditService } from '../audit/audit-service.ts';
+import { type Clock, isoNow } from '../clock.ts';
+import type { Events } from '../events.ts';
+import type { Providers } from '../providers/registry.ts';
+import type { CredentialRecord, Storage } from '../storage/port.ts';
+import type { Progress, Tasks } from '../tasks.ts';
+import type { Secret } from '../vault/secret.ts';
+import { eachOf } from './each-of.ts';
+
+interface Parts {
+  storage: Storage;
+  providers: Providers;
+  authorities: Authorities;
+  audit: AuditService;
+  events: Events;
+  tasks: Tasks;
+  clock: Clock;
+}
+
+/** Several servers are asked side by side, but not so many that a home server notices. */
+const sideBySide = 4;
+
+/** Asks whether credentials work, and writes down the answer with its evidence. */
+export class HealthService {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  start(ids: readonly string[]): { taskId: string } {
+    return this.#parts.tasks.start('check', async (progress, signal) => this.#checkAll(ids, progress, signal));
+  }
+
+  /** Checks one held credential and stores the report. @throws secret-missing, vault-locked, cancelled */
+  async check(row: CredentialRecord, signal?: AbortSignal): Promise<HealthReport> {
+    const report = await this.ask(row, undefined, signal);
+    const now = this.#parts.storage.credentials.get(row.id);
+    if (now) this.#parts.storage.credentials.put({ ...now, health: report });
+    this.#parts.events.changed('credentials');
+    return report;
+  }
+
+  /** The question alone, also for a secret that is not (or no longer) held. What the network says becomes a report, not an error. */
+  async ask(row: CredentialRecord, secret?: Secret, signal?: AbortSignal): Promise<HealthReport> {
+    const { authorities, providers } = this.#parts;
+    try {
+      return await providers[row.provider].check(await authorities.ofCredential(row, secret, signal));
+    } catch (error) {
+      const state = stateOf(error);
+      if (!state) throw error;
+      const answered = error instanceof AppError ? error.code : 'no answer';
+      return { state, evidence: [{ asked: 'identity of the server', answered, at: isoNow(this.#parts.clock) }], notes: [] };
+    }
+  }
+
+  async #checkAll(ids: readonly string[], progress: Progress, signal: AbortSignal): Promise<void> {
+    const rows = ids.flatMap((id) => this.#parts.storage.credentials.get(id) ?? []).filter((row) => row.held);
+    let done = 0;
+    progress({ total: rows.length });
+    await eachOf(rows, sideBySide, async (row) => {
+      if (signal.aborted) return;
+      const report = await this.check(row, signal);
+      done += 1;
+      progress({ done, current: row.name });
+      this.#parts.audit.record(
+        'credential-checked',
+        { name: row.name, credentialId: row.id, serverId: row.serverId },
+        { state: report.state },
+      );
+    });
+  }
+}
+
+/** What stood in the way before the credential itself could be asked about. */
+const stateOf = (error: unknown): HealthReport['state'] | null => {
+  if (isAppError(error, 'wrong-server')) return 'wrong-server';
+  if (isAppError(error, 'tls-problem') || isAppError(error, 'tls-untrusted')) return 'tls-problem';
+  if (isAppError(error, 'rate-limited')) return 'rate-limited';
+  const onTheWay = [
+    'unreachable',
+    'timeout',
+    'server-starting',
+    'server-error',
+    'login-page',
+    'bad-answer',
+    'not-this-service',
+    'body-too-large',
+    'redirected',
+  ] as const;
+  return onTheWay.some((code) => isAppError(error, code)) ? 'unreachable' : null;
+};

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Account } from '../../shared/domain/account.ts';
+import type { CredentialKind } from '../../shared/domain/credential.ts';
+import type { ProviderId } from '../../shared/domain/provider.ts';
+import type { Authorities } from '../accounts/authorities.ts';
+import type { AuditService } from '../audit/audit-service.ts';
+import { type Clock, isoNow } from '../clock.ts';
+import type { Events } from '../events.ts';
+import type { RemoteKey } from '../providers/port.ts';
+import type { Providers } from '../providers/registry.ts';
+import type { CredentialRecord, Storage } from '../storage/port.ts';
+import { capabilities } from '../../shared/domain/capabilities.ts';
+import { AppError } from '../../shared/domain/errors.ts';
+import type { Keeper } from './keeper.ts';
+import { type ListedKey, mergeList, serverExpiry } from './merge.ts';
+
+/** The kinds that each provider's list is complete for: a row of these that is not listed is gone. */
+const covered: Record<ProviderId, ReadonlySet<CredentialKind>> = {
+  plex: new Set(['plex-app-token', 'plex-account-token']),
+  jellyfin: new Set(['jellyfin-api-key', 'jellyfin-device-token']),
+  plexmcp: new Set(['plexmcp-api-key']),
+};
+
+interface Parts {
+  storage: Storage;
+  providers: Providers;
+  authorities: Authorities;
+  keeper: Keeper;
+  audit: AuditService;
+  events: Events;
+  clock: Clock;
+}
+
+/** Every key that exists on the servers, in one list with those that are held. */
+export class Inventory {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Reads the list of keys that the server's account can see. */
+  async refreshServer(serverId: string): Promise<{ found: number; added: number; missing: number }> {
+    return this.refresh(this.#parts.authorities.accountOfServer(serverId));
+  }
+
+  async refresh(account: Account): Promise<{ found: number; added: number; missing: number }> {
+    const { authorities, storage, audit, events, clock } = this.#parts;
+    const keys = await authorities.using(account.serverId, async () => this.list(account));
+    const listed = await Promise.all(keys.map((key) => this.#fingerprinted(key)));
+    const at = isoNow(clock);
+    // Read and written without a pause between, so that nothing done meanwhile is overwritten.
+    const merged = storage.transaction(() => {
+      const result = mergeList(this.#scope(account), listed, {
+        covers: covered[account.provider],
+        at,
+        newRow: (key) => this.#rowOf(account, key),
+      });
+      for (const row of [...result.changed, ...result.added, ...result.missing]) storage.credentials.put(row);
+      for (const server of storage.servers.all().filter((one) => one.accountId === account.id)) {
+        storage.servers.put({ ...server, listedAt: at });
+      }
+      return result;
+    });
+    const counts = { found: keys.length, added: merged.added.length, missing: merged.missing.length };
+    audit.record('keys-listed', { name: account.name, serverId: account.serverId }, counts);
+    events.changed('credentials', 'servers');
+    return counts;
+  }
+
+  /** The server's own list, secrets included where it shows them; for the moment of use only. */
+  async list(account: Account): Promise<RemoteKey[]> {
+    return this.#parts.providers[account.provider].listKeys(await this.#parts.authorities.ofAccount(account.id));
+  }
+
+  /** The row of a list that is this credential. */
+  async match(row: CredentialRecord, keys: readonly RemoteKey[]): Promise<RemoteKey | null> {
+    for (const key of keys) {
+      if (row.remoteId !== null && key.remoteId === row.remoteId) return key;
+      if (key.secret && row.fingerprint && (await this.#parts.keeper.fingerprintOf(key.secret)).hash === row.fingerprint.hash)
+        return key;
+    }
+    return null;
+  }
+
+  /** Takes into the vault the secrets that the servers' lists show. */
+  async import(ids: readonly string[]): Promise<{ imported: number }> {
+    const { storage, authorities, keeper, audit, events } = this.#parts;
+    const rows = ids.flatMap((id) => storage.credentials.get(id) ?? []).filter((row) => !row.held && row.lifecycle === 'active');
+    const refused = rows.find((row) => !capabilities[row.kind].import.offered);
+    if (refused) throw new AppError('not-offered', { details: { kind: refused.kind } });
+    let imported = 0;
+    for (const accountId of new Set(rows.map((row) => row.accountId))) {
+      if (accountId === null) throw new AppError('no-permission', { details: { what: 'no-account' } });
+      const keys = await this.list(authorities.account(accountId));
+      for (const row of rows.filter((one) => one.accountId === accountId)) {
+        const secret = (await this.match(row, keys))?.secret;
+        if (!secret) continue;
+        const kept = await keeper.keep({ ...row, origin: 'imported' }, secret);
+        audit.record('credential-imported', { name: kept.name, credentialId: kept.id, serverId: kept.serverId });
+        imported += 1;
+      }
+    }
+    events.changed('credentials');
+    return { imported };
+  }
+
+  async #fingerprinted(key: RemoteKey): Promise<ListedKey> {
+    const { secret, ...rest } = key;
+    return { ...rest, fingerprint: secret ? await this.#parts.keeper.fingerprintOf(secret) : null };
+  }
+
+  /** plex.tv lists by account; the others by server. */
+  #scope(account: Account): CredentialRecord[] {
+    return this.#parts.storage.credentials
+      .all()
+      .filter((row) =>
+        account.serverId === null
+          ? row.provider === account.provider && (row.accountId === account.id || row.accountId === null)
+          : row.serverId === account.serverId,
+      );
+  }
+
+  #rowOf(account: Account, key: ListedKey): CredentialRecord {
+    return this.#parts.keeper.row({
+      id: randomUUID(),
+      kind: key.kind,
+      provider: account.provider,
+      name: key.name,
+      origin: 'listed',
+      serverId: account.serverId,
+      accountId: account.id,
+      remoteId: key.remoteId,
+      fingerprint: key.fingerprint,
+      createdAt: key.createdAt,
+      lastUsedAt: key.lastUsedAt,
+      expiry: serverExpiry(key),
+      guard: key.guard,
+      details: key.details,
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import type { Fingerprint } from '../../shared/domain/credential.ts';
+import { AppError } from '../../shared/domain/errors.ts';
+import { neverChecked } from '../../shared/domain/health.ts';
+import { type Clock, isoNow } from '../clock.ts';
+import type { CredentialRecord, Storage } from '../storage/port.ts';
+import { type Vault, vaultPath } from '../vault/port.ts';
+import type { Secret } from '../vault/secret.ts';
+import type { Fingerprints } from './fingerprints.ts';
+
+/** What a new row must say; everything else has a default. */
+export type NewCredential = Pick<CredentialRecord, 'id' | 'kind' | 'provider' | 'name' | 'origin'> & Partial<CredentialRecord>;
+
+interface Parts {
+  vault: Vault | Omit<Vault, 'kind'>;
+  storage: Storage;
+  fingerprints: Fingerprints;
+  clock: Clock;
+}
+
+/** Keeps secret and row together: on the way in the secret first, then the row; on the way out the row first, then the secret. */
+export class Keeper {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Where the secret of a credential lies or will lie. */
+  pathOf(row: Pick<CredentialRecord, 'id' | 'kind' | 'name' | 'serverId' | 'provider'>): string {
+    const server = row.serverId === null ? null : this.#parts.storage.servers.get(row.serverId);
+    const place = server?.name ?? (row.provider === 'plex' ? 'plex.tv' : row.provider);
+    return vaultPath({ kind: row.kind, place, name: row.name, id: row.id });
+  }
+
+  /** A complete row from its essentials; not written yet. */
+  row(fields: NewCredential): CredentialRecord {
+    return {
+      serverId: null,
+      accountId: null,
+      remoteId: null,
+      fingerprint: null,
+      held: false,
+      lifecycle: 'active',
+      authority: false,
+      pinned: null,
+      health: neverChecked,
+      expiry: null,
+      createdAt: null,
+      addedAt: isoNow(this.#parts.clock),
+      lastUsedAt: null,
+      graceUntil: null,
+      replacedBy: null,
+      guard: null,
+      proofOfDeath: null,
+      missing: false,
+      details: {},
+      vaultPath: null,
+      ...fields,
+    };
+  }
+
+  fingerprintOf(secret: Secret): Promise<Fingerprint> {
+    return this.#parts.fingerprints.of(secret);
+  }
+
+  /** Stores the secret and then the row that says so; replaces an earlier secret of the same credential. */
+  async keep(row: CredentialRecord, secret: Secret): Promise<CredentialRecord> {
+    const path = row.vaultPath ?? this.pathOf(row);
+    await this.#parts.vault.put(path, secret);
+    const kept = { ...row, held: true, vaultPath: path, fingerprint: await this.fingerprintOf(secret) };
+    this.#parts.storage.credentials.put(kept);
+    return kept;
+  }
+
+  /** @throws secret-missing */
+  async secretOf(row: CredentialRecord): Promise<Secret> {
+    const secret = row.vaultPath === null ? null : await this.#parts.vault.get(row.vaultPath);
+    if (!secret) throw new AppError('secret-missing', { details: { name: row.name } });
+    return secret;
+  }
+
+  /** The secret if it is held, else null; a locked vault still throws. */
+  async secretIfHeld(row: CredentialRecord): Promise<Secret | null> {
+    return row.vaultPath === null ? null : this.#parts.vault.get(row.vaultPath);
+  }
+
+  /** Writes the row without its secret, then takes the secret out of the vault. */
+  async drop(row: CredentialRecord): Promise<CredentialRecord> {
+    const { vaultPath: path } = row;
+    const bare = { ...row, held: false, vaultPath: null };
+    this.#parts.storage.credentials.put(bare);
+    if (path !== null) await this.#parts.vault.delete(path);
+    return bare;
+  }
+}

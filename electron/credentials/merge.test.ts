@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+
+import { describe, expect, it } from 'vitest';
+
+import type { CredentialKind } from '../../shared/domain/credential.ts';
+import { neverChecked } from '../../shared/domain/health.ts';
+import type { CredentialRecord } from '../storage/port.ts';
+import { type ListedKey, mergeList } from './merge.ts';
+
+const at = '2026-11-21T12:00:00.000Z';
+
+const row = (over: Partial<CredentialRecord> = {}): CredentialRecord => ({
+  id: randomUUID(),
+  kind: 'jellyfin-api-key',
+  provider: 'jellyfin',
+  serverId: 'jellyfin:1',
+  accountId: null,
+  name: 'Sonarr',
+  remoteId: null,
+  fingerprint: { last4: 'beef', hash: 'one' },
+  held: true,
+  lifecycle: 'active',
+  origin: 'created',
+  authority: false,
+  pinned: null,
+  health: neverChecked,
+  expiry: null,
+  createdAt: null,
+  addedAt: at,
+  lastUsedAt: null,
+  graceUntil: null,
+  replacedBy: null,
+  guard: null,
+  proofOfDeath: null,
+  missing: false,
+  details: {},
+  vaultPath: 'x',
+  ...over,
+});
+
+const listed = (over: Partial<ListedKey> = {}): ListedKey => ({
+  kind: 'jellyfin-api-key',
+  remoteId: null,
+  remoteName: 'Sonarr [lk-abcdef]',
+  name: 'Sonarr',
+  fingerprint: { last4: 'beef', hash: 'one' },
+  createdAt: at,
+  lastUsedAt: null,
+  expiresAt: null,
+  guard: null,
+  details: {},
+  ...over,
+});
+
+const merge = (known: CredentialRecord[], keys: ListedKey[], covers: CredentialKind[] = ['jellyfin-api-key']) =>
+  mergeList(known, keys, {
+    covers: new Set(covers),
+    at,
+    newRow: (key) => row({ name: key.name, origin: 'listed', held: false, vaultPath: null, fingerprint: key.fingerprint }),
+  });
+
+describe('mergeList', () => {
+  it('knows a key by its fingerprint, whatever it is called now', () => {
+    const known = row({ name: 'My name' });
+    const { changed, added, missing } = merge([known], [listed({ name: 'Theirs' })]);
+    expect([changed.map((one) => one.name), added, missing]).toEqual([['My name'], [], []]);
+    expect(changed[0]?.createdAt).toBe(at);
+  });
+
+  it('adds what it has not seen, once for each row of the list', () => {
+    const twins = [listed({ fingerprint: { last4: '', hash: 'a' } }), listed({ fingerprint: { last4: '', hash: 'b' } })];
+    expect(merge([], twins).added).toHaveLength(2);
+  });
+
+  it('marks a held key that is gone, and ends one that was only seen', () => {
+    const held = row();
+    const seen = row({ held: false, vaultPath: null, fingerprint: { last4: '', hash: 'two' } });
+    const { changed, missing } = merge([held, seen], []);
+    expect(missing.map((one) => [one.id, one.missing, one.lifecycle])).toEqual([[held.id, true, 'active']]);
+    expect(changed.map((one) => [one.id, one.lifecycle, one.proofOfDeath])).toEqual([
+      [seen.id, 'revoked', { kind: 'not-listed', at }],
+    ]);
+  });
+
+  it('does not miss what the list never shows', () => {
+    expect(merge([row({ kind: 'jellyfin-device-token' })], []).missing).toEqual([]);
+  });
+
+  it('forgets that a key was missing when it is listed again', () => {
+    expect(merge([row({ missing: true })], [listed()]).changed[0]?.missing).toBe(false);
+  });
+
+  it('never wakes the dead: a revoked row is not matched again', () => {
+    const dead = row({ lifecycle: 'revoked' });
+    expect(merge([dead], [listed()]).added).toHaveLength(1);
+  });
+
+  it('knows the own row of a plex.tv account by its client identifier', () => {
+    const account = row({ kind: 'plex-account-token', provider: 'plex', serverId: null, details: { clientIdentifier: 'c1' } });
+    const device = listed({
+      kind: 'plex-app-token',
+      remoteId: '77',
+      fingerprint: null,
+      guard: 'own-row',
+      details: { clientIdentifier: 'c1' },
+    });
+    const { changed, added } = merge([account], [device], ['plex-app-token', 'plex-account-token']);
+    expect(added).toEqual([]);
+    expect(changed.map((one) => [one.kind, one.remoteId, one.guard])).toEqual([['plex-account-token', '77', 'own-row']]);
+  });
+
+  it('writes nothing when nothing is different', () => {
+    const known = row({ createdAt: at });
+    expect(merge([known], [listed()])).toEqual({ changed: [], added: [], missing: [] });
+  });
+});

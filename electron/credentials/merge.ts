@@ -1,0 +1,88 @@
+import type { CredentialKind, Expiry, Fingerprint } from '../../shared/domain/credential.ts';
+import type { RemoteKey } from '../providers/port.ts';
+import type { CredentialRecord } from '../storage/port.ts';
+
+/** A row of the server's list with its secret already turned into a fingerprint. */
+export interface ListedKey extends Omit<RemoteKey, 'secret'> {
+  fingerprint: Fingerprint | null;
+}
+
+export interface Merged {
+  /** Rows that are different now, complete. */
+  changed: CredentialRecord[];
+  added: CredentialRecord[];
+  /** Held rows that the list no longer shows, marked `missing`. */
+  missing: CredentialRecord[];
+}
+
+/**
+ * Lays the server's list over what is known. Pure. A key is the same when its fingerprint, its id at the server or its
+ * client identifier is the same, in this order. Rows seen only on the server end when the list ends showing them;
+ * held ones are marked and left to a person.
+ */
+export const mergeList = (
+  known: readonly CredentialRecord[],
+  listed: readonly ListedKey[],
+  context: { covers: ReadonlySet<CredentialKind>; at: string; newRow: (key: ListedKey) => CredentialRecord },
+): Merged => {
+  const alive = known.filter((row) => row.lifecycle !== 'revoked');
+  const index = indexOf(alive);
+  const met = new Set<string>();
+  const result: Merged = { changed: [], added: [], missing: [] };
+  for (const key of listed) {
+    const row = index.find(key, met);
+    if (!row) result.added.push(context.newRow(key));
+    else {
+      met.add(row.id);
+      const after = overlaid(row, key);
+      if (JSON.stringify(after) !== JSON.stringify(row)) result.changed.push(after);
+    }
+  }
+  for (const row of alive) {
+    if (met.has(row.id) || !context.covers.has(row.kind) || row.missing) continue;
+    if (row.held) result.missing.push({ ...row, missing: true });
+    else result.changed.push({ ...row, lifecycle: 'revoked', proofOfDeath: { kind: 'not-listed', at: context.at } });
+  }
+  return result;
+};
+
+/** The row with what the list says now; what a person set (name, pin, expiry kept here) stays. */
+const overlaid = (row: CredentialRecord, key: ListedKey): CredentialRecord => ({
+  ...row,
+  name: row.origin === 'listed' && row.details['renamed'] === undefined ? key.name : row.name,
+  remoteId: key.remoteId ?? row.remoteId,
+  fingerprint: row.fingerprint ?? key.fingerprint,
+  createdAt: key.createdAt ?? row.createdAt,
+  lastUsedAt: key.lastUsedAt ?? row.lastUsedAt,
+  expiry: serverExpiry(key) ?? (row.expiry?.source === 'server' && key.kind === row.kind ? null : row.expiry),
+  guard: key.guard,
+  missing: false,
+  details: { ...row.details, ...key.details },
+});
+
+export const serverExpiry = (key: Pick<RemoteKey, 'expiresAt'>): Expiry | null =>
+  key.expiresAt === null ? null : { at: key.expiresAt, source: 'server', action: 'notify' };
+
+const clientOf = (one: { details: Record<string, string> }): string | undefined => one.details['clientIdentifier'];
+
+const indexOf = (rows: readonly CredentialRecord[]) => {
+  const by = (keyOf: (row: CredentialRecord) => string | null | undefined): Map<string, CredentialRecord> => {
+    const map = new Map<string, CredentialRecord>();
+    for (const row of rows) {
+      const key = keyOf(row);
+      if (key) map.set(key, row);
+    }
+    return map;
+  };
+  const hashes = by((row) => row.fingerprint?.hash);
+  const ids = by((row) => (row.remoteId === null ? null : `${row.provider} ${row.remoteId}`));
+  const clients = by((row) => (row.provider === 'plex' ? clientOf(row) : null));
+  return {
+    find: (key: ListedKey, met: ReadonlySet<string>): CredentialRecord | undefined =>
+      [
+        key.fingerprint ? hashes.get(key.fingerprint.hash) : undefined,
+        key.remoteId === null ? undefined : ids.get(`${key.kind.split('-')[0]} ${key.remoteId}`),
+        key.kind === 'plex-app-token' ? clients.get(clientOf(key) ?? '') : undefined,
+      ].find((row) => row !== undefined && !met.has(row.id)),
+  };
+};

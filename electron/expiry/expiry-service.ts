@@ -1,0 +1,84 @@
+import type { AuditService } from '../audit/audit-service.ts';
+import { type Clock, isoNow } from '../clock.ts';
+import type { Events } from '../events.ts';
+import type { Log } from '../log/log.ts';
+import type { Alarm } from '../rotation/alarm.ts';
+import type { Warning } from '../shell.ts';
+import type { CredentialRecord, SettingsStore, Storage } from '../storage/port.ts';
+import { dueWarnings, nextDue } from './due-warnings.ts';
+
+interface Parts {
+  storage: Storage;
+  settings: SettingsStore;
+  audit: AuditService;
+  events: Events;
+  clock: Clock;
+  log: Log;
+  alarm: Alarm;
+  /** Ends a key whose date said so. */
+  revoke: (row: CredentialRecord) => Promise<unknown>;
+}
+
+/** Tells in time that a key expires, each warning once even over restarts, and ends the keys whose date says so. */
+export class ExpiryService {
+  readonly #parts: Parts;
+  readonly #listeners = new Set<(warning: Warning) => void>();
+  #stopListening: (() => void) | null = null;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Warnings wait until somebody listens; then what is due comes at once. */
+  onWarning(listener: (warning: Warning) => void): () => void {
+    this.#listeners.add(listener);
+    this.#look();
+    return () => this.#listeners.delete(listener);
+  }
+
+  start(): void {
+    this.#stopListening = this.#parts.events.on('changed', ({ topics }) => {
+      if (topics.includes('credentials') || topics.includes('settings')) this.#look();
+    });
+    this.#look();
+  }
+
+  stop(): void {
+    this.#stopListening?.();
+  }
+
+  #look(): void {
+    const { storage, settings, clock, alarm } = this.#parts;
+    const rows = storage.credentials.all();
+    const { expiryLeadDays } = settings.get();
+    const now = clock.now();
+    if (this.#listeners.size > 0) for (const warning of dueWarnings(rows, expiryLeadDays, now)) this.#warn(warning);
+    for (const row of rows) if (isDueToEnd(row, now)) this.#end(row);
+    const next = nextDue(rows, expiryLeadDays, now);
+    if (next !== null) alarm.at(next, 'expiry', () => this.#look());
+  }
+
+  #warn(warning: Warning): void {
+    const { storage, audit, clock } = this.#parts;
+    // The date is part of the name: a date that was moved is warned about anew.
+    const fact = `warned ${warning.kind} ${warning.credentialId} ${warning.at}`;
+    if (storage.facts.get(fact) !== null) return;
+    storage.facts.set(fact, isoNow(clock));
+    audit.record(
+      'expiry-warned',
+      { name: warning.name, credentialId: warning.credentialId },
+      { kind: warning.kind, at: warning.at },
+    );
+    for (const listener of this.#listeners) listener(warning);
+  }
+
+  #end(row: CredentialRecord): void {
+    const fact = `ended ${row.id} ${row.expiry?.at ?? ''}`;
+    if (this.#parts.storage.facts.get(fact) !== null) return;
+    this.#parts.storage.facts.set(fact, isoNow(this.#parts.clock));
+    this.#parts.revoke(row).catch((error: unknown) => this.#parts.log.error('expired key not revoked', error));
+  }
+}
+
+const isDueToEnd = (row: CredentialRecord, now: Date): boolean =>
+  row.lifecycle === 'active' && row.expiry?.action === 'revoke' && Date.parse(row.expiry.at) <= now.getTime();

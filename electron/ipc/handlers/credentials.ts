@@ -1,0 +1,43 @@
+import type { Handlers } from '../../../shared/ipc/contract.ts';
+import type { CredentialsService } from '../../credentials/credentials-service.ts';
+import type { HealthService } from '../../credentials/health-service.ts';
+import type { Inventory } from '../../credentials/inventory.ts';
+import type { PasteService } from '../../credentials/paste-service.ts';
+import type { LibraryService } from '../../library/library-service.ts';
+import type { OperationsService } from '../../rotation/operations-service.ts';
+
+type CredentialChannel = Extract<
+  keyof Handlers,
+  `credentials.${string}` | `rotation.${string}` | `operations.${string}` | `library.${string}`
+>;
+
+export const credentialHandlers = (parts: {
+  credentials: CredentialsService;
+  inventory: Inventory;
+  health: HealthService;
+  paste: PasteService;
+  operations: OperationsService;
+  library: LibraryService;
+}): Pick<Handlers, CredentialChannel> => ({
+  'credentials.list': () => parts.credentials.list(),
+  'credentials.create': (input) => parts.operations.create(input),
+  'credentials.paste': (input) => parts.paste.paste(input),
+  'credentials.import': ({ ids }) => parts.inventory.import(ids),
+  'credentials.rename': ({ id, name }) => parts.credentials.rename(id, name),
+  'credentials.pin': ({ id, pinned }) => parts.credentials.pin(id, pinned),
+  'credentials.setExpiry': ({ id, expiry }) => parts.credentials.setExpiry(id, expiry),
+  'credentials.check': ({ ids }) => parts.health.start(ids),
+  'credentials.copy': ({ id }) => parts.credentials.copy(id),
+  'credentials.reveal': ({ id }) => parts.credentials.reveal(id),
+  'credentials.revoke': ({ id }) => parts.operations.revoke(parts.credentials.row(id)),
+  'credentials.forget': ({ id }) => parts.credentials.forget(id),
+  'rotation.start': ({ id, graceHours }) => parts.operations.rotate(parts.credentials.row(id), graceHours),
+  'rotation.finishGrace': ({ id }) => parts.operations.finishGrace(id),
+  'rotation.retry': ({ id }) => parts.operations.retry(id),
+  'rotation.rollBack': ({ id }) => parts.operations.rollBack(id),
+  'operations.list': () => parts.operations.list(),
+  'library.libraries': ({ serverId }) => parts.library.libraries(serverId),
+  'library.items': ({ serverId, libraryId, ...page }) => parts.library.items(serverId, libraryId, page),
+  'library.search': ({ serverId, query, ...page }) => parts.library.search(serverId, query, page),
+  'library.recent': ({ serverId, size }) => parts.library.recent(serverId, size),
+});

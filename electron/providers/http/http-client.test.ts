@@ -1,0 +1,156 @@
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import { createServer as createTcpServer } from 'node:net';
+
+import { generate } from 'selfsigned';
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { AppError } from '../../../shared/domain/errors.ts';
+import { offeredCertificate } from './certificates.ts';
+import { HttpClient } from './http-client.ts';
+
+const open: { close: () => void }[] = [];
+const client = new HttpClient();
+
+const listen = async (server: Server, scheme = 'http'): Promise<string> => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  open.push(server);
+  return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+const serve = (answer: RequestListener): Promise<string> => listen(createServer(answer));
+const failing = async (work: Promise<unknown>): Promise<AppError> => {
+  const error: unknown = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof AppError)) throw new Error('expected an AppError', { cause: error });
+  return error;
+};
+
+afterEach(() => {
+  for (const server of open.splice(0)) server.close();
+});
+
+describe('HttpClient', () => {
+  it('gives status, headers and text, and names what was asked without its query', async () => {
+    const baseUrl = await serve((request, response) => {
+      response.writeHead(201, { 'X-Seen': `${request.method} ${request.url}` });
+      response.end('{"a":1}');
+    });
+    const answer = await client.send({ baseUrl: `${baseUrl}/base` }, { method: 'POST', path: '/x?key=1', body: { b: 2 } });
+    expect(answer).toMatchObject({ status: 201, text: '{"a":1}', asked: 'POST /x' });
+    expect(answer.headers['x-seen']).toBe('POST /base/x?key=1');
+  });
+
+  it('never follows a redirect', async () => {
+    let asked = 0;
+    const baseUrl = await serve((_request, response) => {
+      asked += 1;
+      response.writeHead(302, { location: '/elsewhere' });
+      response.end();
+    });
+    const answer = await client.send({ baseUrl }, { method: 'GET', path: '/', headers: { authorization: 'x' } });
+    expect([answer.status, answer.headers['location'], asked]).toEqual([302, '/elsewhere', 1]);
+  });
+
+  it('stops reading a body that is too large', async () => {
+    const baseUrl = await serve((_request, response) => {
+      const more = (): void => {
+        while (response.write(Buffer.alloc(64 * 1024, 'x')));
+        response.once('drain', more);
+      };
+      more();
+    });
+    const error = await failing(client.send({ baseUrl }, { method: 'GET', path: '/', maxBytes: 100_000 }));
+    expect(error.code).toBe('body-too-large');
+  });
+
+  it('gives up on a socket that hangs and on one that drips', async () => {
+    const hanging = await serve(() => undefined);
+    expect((await failing(client.send({ baseUrl: hanging }, { method: 'GET', path: '/', timeoutMs: 150 }))).code).toBe('timeout');
+    const dripping = await serve((_request, response) => {
+      const timer = setInterval(() => response.write('.'), 20);
+      response.on('close', () => clearInterval(timer));
+    });
+    expect((await failing(client.send({ baseUrl: dripping }, { method: 'GET', path: '/', timeoutMs: 150 }))).code).toBe(
+      'timeout',
+    );
+  });
+
+  it('tells a closed port, a peer that speaks no HTTP and a cut connection', async () => {
+    const closed = createServer();
+    const baseUrl = await listen(closed);
+    await new Promise((resolve) => closed.close(resolve));
+    expect((await failing(client.send({ baseUrl }, { method: 'GET', path: '/' }))).code).toBe('unreachable');
+    const mute = await listen(createTcpServer((socket) => socket.write('SSH-2.0-OpenSSH_9.2\r\n')));
+    expect((await failing(client.send({ baseUrl: mute }, { method: 'GET', path: '/' }))).code).toBe('not-this-service');
+    const cut = await serve((request) => request.socket.destroy());
+    expect((await failing(client.send({ baseUrl: cut }, { method: 'GET', path: '/' }))).code).toBe('unreachable');
+  });
+
+  it('repeats a GET after 503 when asked to, and never a POST', async () => {
+    let asked = 0;
+    const baseUrl = await serve((_request, response) => {
+      asked += 1;
+      response.writeHead(asked < 3 ? 503 : 200);
+      response.end('ok');
+    });
+    expect((await client.send({ baseUrl }, { method: 'GET', path: '/', retries: 2 })).status).toBe(200);
+    asked = 0;
+    expect((await client.send({ baseUrl }, { method: 'POST', path: '/', retries: 2 })).status).toBe(503);
+    expect(asked).toBe(1);
+  });
+
+  it('gives the last answer when patience ends, and does not wait long for Retry-After', async () => {
+    let asked = 0;
+    const baseUrl = await serve((_request, response) => {
+      asked += 1;
+      response.writeHead(429, { 'retry-after': '600' });
+      response.end();
+    });
+    expect((await client.send({ baseUrl }, { method: 'GET', path: '/', retries: 3 })).status).toBe(429);
+    expect(asked).toBe(1);
+  });
+
+  it('says cancelled when cancelled', async () => {
+    const baseUrl = await serve(() => undefined);
+    const abort = new AbortController();
+    const work = failing(client.send({ baseUrl }, { method: 'GET', path: '/', signal: abort.signal, retries: 2 }));
+    abort.abort();
+    expect((await work).code).toBe('cancelled');
+  });
+});
+
+describe('TLS', () => {
+  const selfSigned = async (): Promise<{ key: string; cert: string }> => {
+    const made = await generate([{ name: 'commonName', value: 'nas.local' }], { keySize: 2048 });
+    return { key: made.private, cert: made.cert };
+  };
+
+  it('refuses a self-signed certificate, and accepts exactly it once it is pinned', async () => {
+    const baseUrl = await listen(
+      createTlsServer(await selfSigned(), (_request, response) => response.end('hello')),
+      'https',
+    );
+    expect((await failing(client.send({ baseUrl }, { method: 'GET', path: '/' }))).code).toBe('tls-untrusted');
+    const offered = await offeredCertificate(new URL(baseUrl));
+    expect(offered.subject).toBe('nas.local');
+    const pinned = await client.send({ baseUrl, pin: offered }, { method: 'GET', path: '/' });
+    expect(pinned.text).toBe('hello');
+
+    const impostor = await listen(
+      createTlsServer(await selfSigned(), (_request, response) => response.end('hello')),
+      'https',
+    );
+    const error = await failing(client.send({ baseUrl: impostor, pin: offered }, { method: 'GET', path: '/' }));
+    expect([error.code, error.details['reason']]).toEqual(['tls-problem', 'certificate-changed']);
+  });
+
+  it('connects to a given address instead of resolving the name', async () => {
+    const baseUrl = await serve((request, response) => response.end(request.headers.host));
+    const { port } = new URL(baseUrl);
+    const route = { baseUrl: `http://192-168-1-5.example.invalid:${port}`, resolveTo: '127.0.0.1' };
+    expect((await client.send(route, { method: 'GET', path: '/' })).text).toBe(`192-168-1-5.example.invalid:${port}`);
+  });
+});

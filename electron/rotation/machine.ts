@@ -1,0 +1,81 @@
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { isEnded, type OperationState } from '../../shared/domain/operation.ts';
+import type { OperationRecord } from '../storage/port.ts';
+
+/** What is to be done next for an operation. `wait` until its grace ends; `nothing` when it has ended. */
+export type Action =
+  | 'mint'
+  | 'verify'
+  | 'retire-old'
+  | 'wait'
+  | 'start-revoking'
+  | 'revoke-and-prove'
+  | 'bury'
+  | 'finish'
+  | 'remove-minted'
+  | 'nothing';
+
+/**
+ * The whole order of things, in one place: create is mint → verify; revoke is revoke → prove; rotation is the first,
+ * a pause in which both keys work, and then the second. Distribution to consumers will stand between `minted` and `verified`.
+ */
+export const nextAction = (operation: Pick<OperationRecord, 'kind' | 'state' | 'graceUntil'>, now: Date): Action => {
+  const { kind, state } = operation;
+  if (isEnded(state)) return 'nothing';
+  switch (state) {
+    case 'planned':
+      return kind === 'revoke' ? 'start-revoking' : 'mint';
+    case 'minted':
+    case 'distributing':
+    case 'restarted':
+      return 'verify';
+    case 'verified':
+      return kind === 'create' ? 'finish' : 'retire-old';
+    case 'grace':
+      return operation.graceUntil !== null && Date.parse(operation.graceUntil) > now.getTime() ? 'wait' : 'start-revoking';
+    case 'revoking':
+      return 'revoke-and-prove';
+    case 'proven-dead':
+      return 'bury';
+    case 'rolling-back':
+      return 'remove-minted';
+    case 'done':
+    case 'rolled-back':
+      return 'nothing';
+  }
+};
+
+/** Both keys work until `revoking`; after that there is no way back. */
+export const canRollBack = (operation: Pick<OperationRecord, 'kind' | 'state'>): boolean =>
+  operation.kind !== 'revoke' &&
+  (['planned', 'minted', 'distributing', 'restarted', 'verified', 'grace'] as OperationState[]).includes(operation.state);
+
+/**
+ * Failures after which it is unknown whether the server did what it was asked: the answer was lost or made no sense. All others
+ * are a refusal, after which nothing is different.
+ */
+const uncertain = new Set<ErrorCode>([
+  'unreachable',
+  'timeout',
+  'bad-answer',
+  'server-error',
+  'server-starting',
+  'body-too-large',
+  'login-page',
+  'redirected',
+  'cancelled',
+  'internal',
+]);
+export const mayHaveTakenEffect = (code: ErrorCode): boolean => uncertain.has(code);
+
+/** Failures that pass by themselves: worth another try later without asking anybody. */
+const passing = new Set<ErrorCode>([
+  'unreachable',
+  'timeout',
+  'server-error',
+  'server-starting',
+  'rate-limited',
+  'still-alive',
+  'login-page',
+]);
+export const isPassing = (code: ErrorCode): boolean => passing.has(code);

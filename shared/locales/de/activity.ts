@@ -1,0 +1,30 @@
+import type * as en from '../en/activity.ts';
+import type { SameShape } from '../texts.ts';
+
+export const activity: SameShape<typeof en.activity> = {
+  'server-added': 'Server {{subject}} hinzugefügt[ unter {{address}}]',
+  'server-removed': 'Server {{subject}} entfernt',
+  'server-identity-changed': 'Anstelle von {{subject}} antwortete ein anderer Server; er erhielt keinen Schlüssel',
+  'certificate-trusted': 'Dem Zertifikat von {{subject}} vertraut[, für {{host}}]',
+  'account-signed-in': 'Angemeldet als {{subject}}',
+  'account-signed-out': 'Abgemeldet von {{subject}}',
+  'keys-listed': 'Schlüssel von {{subject}} aufgelistet[: {{found}} gefunden][, {{added}} neu][, {{missing}} fehlen]',
+  'credential-created': '{{subject}} angelegt',
+  'credential-imported': '{{subject}} importiert',
+  'credential-pasted': '{{subject}} eingefügt',
+  'credential-renamed': '[{{before}} umbenannt in ]{{subject}}',
+  'credential-copied': '{{subject}} kopiert',
+  'credential-revealed': '{{subject}} angezeigt',
+  'credential-checked': '{{subject}} geprüft[: {{state}}]',
+  'credential-forgotten': '{{subject}} hier vergessen; der Server wurde nicht gefragt',
+  'credential-rotated': '{{subject}} ausgetauscht',
+  'credential-revoked': '{{subject}} widerrufen[: {{proof}}]',
+  'expiry-set': 'Ablauf von {{subject}} festgelegt[ auf {{at}}]',
+  'expiry-warned': 'Gewarnt: {{subject}} läuft ab[ am {{at}}]',
+  'operation-stopped': 'Ein Vorgang an {{subject}} steht still[: {{error}}]',
+  'operation-resumed': 'Ein Vorgang an {{subject}} geht weiter',
+  'operation-rolled-back': 'Der Austausch von {{subject}} wurde zurückgenommen; der alte Schlüssel gilt wie zuvor',
+  reconciled: 'Tresor und Liste verglichen[: {{differences}} Unterschiede]',
+  'vault-changed': 'Der Tresor ist jetzt {{subject}}',
+  'settings-reset': 'Die Einstellungsdatei war nicht lesbar und wurde beiseitegelegt[ als {{file}}]',
+};

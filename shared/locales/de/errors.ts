@@ -1,0 +1,266 @@
+import type * as en from '../en/errors.ts';
+import type { SameShape } from '../texts.ts';
+
+export const errors: SameShape<typeof en.errors> = {
+  internal: {
+    what: 'Latchkey hat einen Fehler gemacht.',
+    means:
+      'Die Aktion ist womöglich nicht abgeschlossen. Schlüssel und Server sind unverändert, sofern der Verlauf nichts anderes sagt.',
+    next: 'Noch einmal versuchen. Tritt der Fehler wieder auf, bitte melden[, mit der Nummer {{correlationId}}: Sie nennt den Eintrag in der Logdatei].',
+  },
+  'invalid-input': {
+    what: 'Eine Angabe ist so nicht verwendbar[: {{field}}].',
+    means: 'Nichts wurde gesendet und nichts geändert[: {{reason}}].',
+    next: 'Die Angabe berichtigen und erneut versuchen.',
+  },
+  'not-found': {
+    what: 'Das gibt es nicht mehr.',
+    means: 'Der Eintrag wurde inzwischen entfernt, hier oder auf dem Server.',
+    next: 'Die Liste aktualisieren, um den heutigen Stand zu sehen.',
+  },
+  'not-offered': {
+    what: 'Das ist bei dieser Art Schlüssel nicht möglich.',
+    means: '[{{why}} ]Was möglich ist, bestimmt der Dienst, nicht Latchkey.',
+    next: 'In den Einzelheiten des Schlüssels steht, was mit ihm möglich ist.',
+  },
+  cancelled: {
+    what: 'Abgebrochen.',
+    means: 'Es geschieht nichts weiter. Was vorher fertig war, bleibt, wie es ist.',
+    next: 'Ein neuer Versuch ist jederzeit möglich.',
+  },
+  busy: {
+    what: 'Mit diesem Schlüssel geschieht gerade etwas anderes.',
+    means: 'Zwei Änderungen zugleich könnten dazu führen, dass kein Schlüssel mehr gilt. Die zweite wurde nicht begonnen.',
+    next: 'Den offenen Vorgang abwarten oder unter „Verlauf“ ansehen.',
+  },
+  'already-running': {
+    what: 'Latchkey läuft bereits.',
+    means: 'Ein anderes Fenster, eine Browsersitzung oder ein Terminal hält die Daten; nur eines darf sie ändern.',
+    next: 'Das offene verwenden oder es beenden und neu starten.',
+  },
+  'bad-address': {
+    what: 'Das ist keine Serveradresse[: {{address}}].',
+    means:
+      'Eine Adresse ist ein Hostname oder eine IP-Nummer, wenn nötig mit http:// oder https:// davor und einem Port dahinter.',
+    next: 'Zum Beispiel: 192.168.1.10:8096 oder https://media.example.org.',
+  },
+  unreachable: {
+    what: 'Keine Verbindung[ zu {{host}}].',
+    means:
+      'Der Server ist aus, im Ruhezustand, hinter einer Firewall oder nicht unter dieser Adresse[ ({{reason}})]. Über die Schlüssel sagt das nichts.',
+    next: 'Prüfen, ob der Server läuft und dieser Rechner in seinem Netz ist, dann erneut versuchen.',
+  },
+  timeout: {
+    what: 'Der Server[ unter {{host}}] hat nicht rechtzeitig geantwortet.',
+    means: '[In {{seconds}} s kam nichts Vollständiges zurück. ]Vielleicht ist er beschäftigt, im Ruhezustand oder weit weg.',
+    next: 'Einen Moment warten und erneut versuchen.',
+  },
+  'tls-untrusted': {
+    what: 'Für das Zertifikat[ von {{host}}] bürgt niemand.',
+    means:
+      'Server zu Hause stellen ihr Zertifikat oft selbst aus. Es kann der eigene Server sein oder jemand dazwischen. Es wurde kein Schlüssel gesendet.',
+    next: 'Den Fingerabdruck mit dem auf dem Server vergleichen und nur vertrauen, wenn beide gleich sind.',
+  },
+  'tls-problem': {
+    what: 'Die Verbindung[ zu {{host}}] ist nicht sicher.',
+    means: 'Das Zertifikat ist nicht annehmbar[: {{reason}}]. Es wurde kein Schlüssel gesendet.',
+    next: 'Wurde das Zertifikat absichtlich geändert, den Server neu hinzufügen und den Fingerabdruck vergleichen. Sonst klären, wer dort antwortet.',
+  },
+  redirected: {
+    what: 'Der Server verweist auf eine andere Adresse[: {{host}}].',
+    means: 'Schlüssel gehen nie an eine Adresse mit, die nicht bestätigt ist. Dorthin wurde nichts gesendet.',
+    next: 'Den Server unter der Adresse hinzufügen, auf die er verweist.',
+  },
+  'not-this-service': {
+    what: 'Dort antwortet etwas anderes[: {{host}}].',
+    means: 'Es ist weder Plex noch Jellyfin noch PlexMCP[, sondern {{product}}].',
+    next: 'Den Port prüfen: Plex nutzt meist 32400, Jellyfin 8096, ein PlexMCP-Gateway 8080.',
+  },
+  'login-page': {
+    what: 'Statt des Servers antwortet eine Anmeldeseite[ unter {{host}}].',
+    means: 'Davor steht ein Proxy wie Authelia, Authentik oder Cloudflare Access und lässt Latchkey nicht durch.',
+    next: 'Die Adresse im eigenen Netz verwenden oder die API-Pfade des Servers im Proxy freigeben.',
+  },
+  'body-too-large': {
+    what: 'Die Antwort[ von {{host}}] war zu groß.',
+    means: '[Nach {{megabytes}} MB wurde nicht weitergelesen. ]So viel schickt ein Medienserver auf diese Frage nicht.',
+    next: 'Prüfen, ob die Adresse zum gemeinten Server gehört.',
+  },
+  'bad-answer': {
+    what: 'Die Antwort des Servers war nicht zu verstehen.',
+    means:
+      'Sie hat eine unerwartete Form[ (gefragt: {{asked}})][ (Status {{status}})][ (Feld „{{field}}“)]. Grund kann eine neue Version sein oder etwas dazwischen.',
+    next: 'Nach einer neueren Version von Latchkey sehen. Gibt es keine, den Fehler mit der Serverversion melden.',
+  },
+  'server-starting': {
+    what: 'Der Server[ unter {{host}}] startet noch.',
+    means: 'Er antwortet, ist aber noch nicht bereit. Nach einem Update kann das einige Minuten dauern.',
+    next: 'Warten, bis sich seine eigene Webseite öffnet, dann erneut versuchen.',
+  },
+  'server-error': {
+    what: 'Der Server meldet einen eigenen Fehler[ (Status {{status}})].',
+    means: 'Die Frage war in Ordnung, der Server konnte sie aber nicht bearbeiten[: {{asked}}].',
+    next: 'Später erneut versuchen. Bleibt es dabei, ins Log des Servers sehen.',
+  },
+  'rate-limited': {
+    what: 'Zu viele Fragen in kurzer Zeit.',
+    means: 'Der Server[ unter {{host}}] verlangt eine Pause[ von {{seconds}} s]. Die Schlüssel sind nicht betroffen.',
+    next: 'Einige Minuten warten, dann erneut versuchen.',
+  },
+  'wrong-server': {
+    what: 'Dort antwortet ein anderer Server[: {{host}}].',
+    means:
+      '[Erwartet war „{{expected}}“, gefunden „{{found}}“. ]Er weist sich nicht als der aus, der hier hinzugefügt wurde. Deshalb wurde ihm kein Schlüssel gesendet.',
+    next: 'Nach einer Neuinstallation den Server neu hinzufügen. Sonst die Adresse prüfen.',
+  },
+  'sign-in-refused': {
+    what: 'Die Anmeldung wurde abgelehnt.',
+    means: 'Benutzername, Passwort oder Code stimmt nicht, oder dieses Konto meldet sich anders an.',
+    next: 'Angaben prüfen und erneut versuchen. Konten über Google oder Apple haben kein Passwort; dafür gibt es die Anmeldung im Browser.',
+  },
+  'sign-in-expired': {
+    what: 'Die Anmeldung wurde nicht rechtzeitig abgeschlossen.',
+    means: 'Der Code gilt nicht mehr. Es wurde nichts geändert.',
+    next: 'Die Anmeldung neu beginnen, um einen neuen Code zu erhalten.',
+  },
+  'two-factor-required': {
+    what: 'Ein zweiter Faktor ist nötig.',
+    means: 'Das Passwort wurde angenommen. Dieses Konto verlangt auch den Code einer Authenticator-App.',
+    next: 'Die sechs Ziffern eingeben, die die App jetzt zeigt.',
+  },
+  'account-locked': {
+    what: 'Das Konto ist nach Fehlversuchen gesperrt.',
+    means: 'Der Server lehnt vorerst jeden weiteren Versuch ab, auch mit richtigem Passwort.',
+    next: 'Abwarten[ ({{seconds}} s)] oder das Konto von einer Administratorin oder einem Administrator entsperren lassen.',
+  },
+  'account-disabled': {
+    what: 'Dieses Konto darf sich hier nicht anmelden.',
+    means: 'Es wurde deaktiviert, oder es darf aus diesem Netz oder zu dieser Zeit nicht benutzt werden.',
+    next: 'Bei der Verwaltung des Servers nachfragen.',
+  },
+  'setup-incomplete': {
+    what: 'Der Server ist noch nicht eingerichtet.',
+    means: 'Bis dahin hat er keine Konten und lässt alle zu; ein Schlüssel hätte keine Bedeutung.',
+    next: 'Auf der Seite des Servers die Einrichtung abschließen, dann zurückkommen.',
+  },
+  'token-refused': {
+    what: 'Der Server nimmt diesen Schlüssel nicht an.',
+    means: 'Er wurde widerrufen, ist abgelaufen oder gehört zu einem anderen Server[ (Status {{status}})].',
+    next: 'Neu anmelden oder einen anderen Schlüssel verwenden.',
+  },
+  'token-not-recognised': {
+    what: 'Das sieht nicht nach einem Schlüssel aus.',
+    means: 'Es ist kein Token oder API-Schlüssel von Plex, Jellyfin oder PlexMCP, und keiner der Server kennt es.',
+    next: 'Den Schlüssel noch einmal kopieren, ganz und ohne etwas darum herum.',
+  },
+  'token-other-provider': {
+    what: 'Dieser Schlüssel gehört woanders hin.',
+    means: 'Er hat die Form eines Schlüssels eines anderen Dienstes[: {{product}}].',
+    next: 'Den zugehörigen Server wählen oder die Wahl Latchkey überlassen.',
+  },
+  'no-permission': {
+    what: 'Das Konto darf das nicht.',
+    means:
+      'Der Server kennt den Schlüssel, lehnt die Aktion aber ab[ ({{asked}})]. Schlüssel darf meist nur die Administration verwalten.',
+    next: 'Mit einem Konto anmelden, das den Server verwaltet.',
+  },
+  'quota-exceeded': {
+    what: 'Der Tarif hat keinen Platz für einen weiteren Schlüssel.',
+    means: '[Alle {{limit}} Schlüssel sind vergeben. ]Auch abgelaufene zählen mit. Es wurde nichts angelegt.',
+    next: 'Einen nicht mehr benötigten Schlüssel widerrufen oder bei PlexMCP den Tarif erweitern.',
+  },
+  'not-proven': {
+    what: 'Dass der neue Schlüssel gilt, ließ sich nicht beweisen.',
+    means: 'Der alte bleibt deshalb, wie er ist, und gilt weiter. Es wurde nichts widerrufen.',
+    next: 'Die Antwort des Servers ansehen, dann erneut versuchen oder zurücknehmen.',
+  },
+  'still-alive': {
+    what: 'Der Server nimmt den widerrufenen Schlüssel noch an.',
+    means: 'Er sollte ihn beenden, antwortet aber noch darauf. Bis er ablehnt, zählt der Schlüssel als lebendig.',
+    next: 'In einigen Minuten erneut prüfen. Bleibt es dabei, den Schlüssel auf der Seite des Servers widerrufen.',
+  },
+  guarded: {
+    what: 'Dieser Schlüssel ist geschützt.',
+    means: 'Ihn zu widerrufen würde den Server selbst oder den Zugang von Latchkey abschneiden.',
+    next: 'Stattdessen das Konto abmelden, oder zuerst neu anmelden, damit Latchkey nicht mehr von ihm abhängt.',
+  },
+  'expiry-not-kept': {
+    what: 'Der Server hat das Ablaufdatum nicht übernommen.',
+    means:
+      'Er hat den Schlüssel angelegt, aber mit anderem oder keinem Datum geantwortet. Er würde nie enden und wird nicht verwendet.',
+    next: 'Ein anderes Datum versuchen, oder den Schlüssel ohne Datum anlegen und es von Latchkey überwachen lassen.',
+  },
+  'nothing-minted': {
+    what: 'Es ist kein neuer Schlüssel entstanden.',
+    means:
+      'Die Antwort des Servers ging verloren, und seine Liste zeigt, dass aus der Anfrage nichts wurde. Der alte Schlüssel gilt weiter.',
+    next: 'Neu beginnen; es gibt nichts aufzuräumen.',
+  },
+  'vault-locked': {
+    what: 'Der Tresor ist gesperrt.',
+    means: 'Namen und Zustände sind lesbar, aber kein Schlüssel lässt sich kopieren, verwenden oder ablegen.',
+    next: 'Den Tresor entsperren und erneut versuchen.',
+  },
+  'vault-unavailable': {
+    what: 'Der Tresor ist nicht erreichbar.',
+    means: 'Der Schlüsselbund dieses Systems antwortet nicht[: {{reason}}]. Die Schlüssel darin sind nicht verloren.',
+    next: 'Den Dienst des Schlüsselbunds entsperren oder neu starten, dann erneut versuchen.',
+  },
+  'vault-needs-setup': {
+    what: 'Es gibt noch keinen Tresor.',
+    means: 'Dieses System bietet keinen Schlüsselbund, also keinen sicheren Ort für einen Schlüssel.',
+    next: 'In den Einstellungen eine verschlüsselte Datei mit Passphrase anlegen.',
+  },
+  'wrong-passphrase': {
+    what: 'Die Passphrase stimmt nicht.',
+    means: 'Der Tresor bleibt gesperrt. Versuche sind nicht begrenzt, und ohne Passphrase führt kein Weg hinein.',
+    next: 'Auf Großschreibung und Tastaturbelegung achten und erneut versuchen.',
+  },
+  'secret-missing': {
+    what: 'Latchkey hat diesen Schlüssel nicht.',
+    means:
+      'Der Eintrag ist bekannt, aber im Tresor liegt kein Geheimnis dazu. Manche Server zeigen einen Schlüssel nur einmal, beim Anlegen.',
+    next: 'Den Schlüssel importieren oder einfügen, oder ihn durch einen neuen ersetzen.',
+  },
+  'disk-full': {
+    what: 'Der Datenträger ist voll.',
+    means: 'Die Änderung ließ sich nicht festhalten. Sie wurde nicht begonnen oder steht still.',
+    next: 'Platz schaffen. Ein stillstehender Vorgang lässt sich unter „Verlauf“ fortsetzen.',
+  },
+  'storage-failed': {
+    what: 'Die Daten von Latchkey ließen sich nicht schreiben.',
+    means: 'Datenträger, Zugriffsrechte oder ein anderes Programm stehen im Weg. Schlüssel im Tresor sind nicht betroffen.',
+    next: 'Prüfen, ob der Datenordner beschreibbar ist, dann Latchkey neu starten.',
+  },
+};
+
+export const reasons: SameShape<typeof en.reasons> = {
+  ECONNREFUSED: 'die Verbindung wurde abgelehnt',
+  ECONNRESET: 'die Verbindung wurde getrennt',
+  ENOTFOUND: 'der Name ist unbekannt',
+  EAI_AGAIN: 'der Name ließ sich nicht auflösen',
+  EHOSTUNREACH: 'kein Weg zum Rechner',
+  ENETUNREACH: 'kein Weg ins Netz',
+  EPIPE: 'die Verbindung wurde getrennt',
+  UND_ERR_SOCKET: 'die Verbindung wurde getrennt',
+  CERT_HAS_EXPIRED: 'es ist abgelaufen',
+  CERT_NOT_YET_VALID: 'es gilt noch nicht; die Uhren vergleichen',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'es wurde für einen anderen Namen ausgestellt',
+  EPROTO: 'beide Seiten fanden kein gemeinsames Protokoll',
+  UNKNOWN: '',
+  'certificate-changed': 'es ist nicht das, dem zuvor vertraut wurde',
+};
+
+export const fields: SameShape<typeof en.fields> = {
+  address: 'Adresse',
+  code: 'Code',
+  expiresAt: 'Ablaufdatum',
+  name: 'Name',
+  passphrase: 'Passphrase',
+  password: 'Passwort',
+  query: 'Suchtext',
+  secret: 'Schlüssel',
+  serverId: 'Server',
+  text: 'eingefügter Text',
+  username: 'Benutzername',
+};

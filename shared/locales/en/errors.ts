@@ -1,0 +1,261 @@
+/** For each error: what happened, what it means for the person, the next step. Bracketed parts need their details. */
+export const errors = {
+  internal: {
+    what: 'Latchkey made a mistake.',
+    means: 'The action may be unfinished. Your keys and servers are as they were, unless the activity log says otherwise.',
+    next: 'Try once more. If it happens again, report it[ with the number {{correlationId}}, which names the entry in the log file].',
+  },
+  'invalid-input': {
+    what: 'One entry cannot be used as it is[: {{field}}].',
+    means: 'Nothing was sent and nothing was changed[: {{reason}}].',
+    next: 'Correct the entry and try again.',
+  },
+  'not-found': {
+    what: 'It is no longer there.',
+    means: 'The entry was removed in the meantime, here or on the server.',
+    next: 'Refresh the list to see what exists now.',
+  },
+  'not-offered': {
+    what: 'This is not possible for this kind of key.',
+    means: '[{{why}} ]What is possible is decided by the service, not by Latchkey.',
+    next: 'Open the details of the key to see what can be done with it.',
+  },
+  cancelled: {
+    what: 'Cancelled.',
+    means: 'Nothing more will happen. What was finished before stays as it is.',
+    next: 'Start again whenever you like.',
+  },
+  busy: {
+    what: 'Something else is being done with this key.',
+    means: 'Two changes at once could leave you without a working key, so the second one was not started.',
+    next: 'Wait for the open operation, or look at it under Activity.',
+  },
+  'already-running': {
+    what: 'Latchkey is already running.',
+    means: 'Another window, browser session or terminal holds its data, and only one may write to it.',
+    next: 'Use the one that is open, or quit it and start again.',
+  },
+  'bad-address': {
+    what: 'This is not an address of a server[: {{address}}].',
+    means: 'An address is a host name or IP number, if need be with http:// or https:// in front and a port after it.',
+    next: 'Try it like this: 192.168.1.10:8096 or https://media.example.org.',
+  },
+  unreachable: {
+    what: 'No connection[ to {{host}}].',
+    means:
+      'The server is off, asleep, behind a firewall, or not at this address[ ({{reason}})]. It says nothing about your keys.',
+    next: 'Check that the server runs and that this computer is in its network, then try again.',
+  },
+  timeout: {
+    what: 'The server[ at {{host}}] did not answer in time.',
+    means: '[Nothing complete came back within {{seconds}} s. ]The server may be busy, asleep, or far away.',
+    next: 'Wait a moment and try again.',
+  },
+  'tls-untrusted': {
+    what: 'Nobody vouches for the certificate[ of {{host}}].',
+    means:
+      'Servers at home often make their own certificate. It may be yours, or it may be somebody in between. No key was sent.',
+    next: 'Compare its fingerprint with the one on the server, and trust it only if they are the same.',
+  },
+  'tls-problem': {
+    what: 'The connection[ to {{host}}] is not safe.',
+    means: 'The certificate cannot be accepted[: {{reason}}]. No key was sent.',
+    next: 'If you changed the certificate yourself, add the server again and compare the fingerprint. Otherwise find out who answers there.',
+  },
+  redirected: {
+    what: 'The server sends callers to another address[: {{host}}].',
+    means: 'Keys are never carried along to an address that was not confirmed, so nothing was sent there.',
+    next: 'Add the server again under the address it sends you to.',
+  },
+  'not-this-service': {
+    what: 'Something else answers[ at {{host}}].',
+    means: 'It is neither Plex nor Jellyfin nor PlexMCP[, but {{product}}].',
+    next: 'Check the port: Plex usually uses 32400, Jellyfin 8096, a PlexMCP gateway 8080.',
+  },
+  'login-page': {
+    what: 'A sign-in page answers[ at {{host}}] instead of the server.',
+    means: 'A proxy such as Authelia, Authentik or Cloudflare Access stands in front of it and does not let Latchkey through.',
+    next: 'Use the address inside your network, or let the proxy pass the paths of the server’s API.',
+  },
+  'body-too-large': {
+    what: 'The answer[ of {{host}}] was too large.',
+    means: '[Reading stopped after {{megabytes}} MB. ]A media server does not send that much for this question.',
+    next: 'Check that the address belongs to the server you mean.',
+  },
+  'bad-answer': {
+    what: 'The server’s answer could not be understood.',
+    means:
+      'It has an unexpected form[ (asked: {{asked}})][ (status {{status}})][ (field “{{field}}”)]. A new version or something in between can be the cause.',
+    next: 'Check for an update of Latchkey. If there is none, report this with the version of your server.',
+  },
+  'server-starting': {
+    what: 'The server[ at {{host}}] is still starting.',
+    means: 'It answers, but is not ready for questions. After an upgrade this can take several minutes.',
+    next: 'Wait until its own web page opens, then try again.',
+  },
+  'server-error': {
+    what: 'The server reports a fault of its own[ (status {{status}})].',
+    means: 'Your question was fine, but the server could not work on it[: {{asked}}].',
+    next: 'Try again later. If it stays, look into the log of the server.',
+  },
+  'rate-limited': {
+    what: 'Too many questions in a short time.',
+    means: 'The server[ at {{host}}] asks for a pause[ of {{seconds}} s]. Your keys are not affected.',
+    next: 'Wait a few minutes before trying again.',
+  },
+  'wrong-server': {
+    what: 'Another server answers[ at {{host}}].',
+    means:
+      '[Expected was “{{expected}}”, found was “{{found}}”. ]Its identity is not the one that was added here, so no key was sent to it.',
+    next: 'If you reinstalled the server, add it again. Otherwise check the address.',
+  },
+  'sign-in-refused': {
+    what: 'The sign-in was refused.',
+    means: 'User name, password or code is not right, or this account signs in another way.',
+    next: 'Check the entries and try again. Accounts made with Google or Apple have no password; use the sign-in in the browser.',
+  },
+  'sign-in-expired': {
+    what: 'The sign-in was not finished in time.',
+    means: 'The code is no longer valid. Nothing was changed.',
+    next: 'Start the sign-in again to get a new code.',
+  },
+  'two-factor-required': {
+    what: 'A second factor is needed.',
+    means: 'The password was accepted. This account also asks for the code of an authenticator app.',
+    next: 'Enter the six digits that your app shows now.',
+  },
+  'account-locked': {
+    what: 'The account is locked after failed attempts.',
+    means: 'The server refuses every further try for now, also with the right password.',
+    next: 'Wait[ {{seconds}} s], or have an administrator unlock the account.',
+  },
+  'account-disabled': {
+    what: 'This account may not sign in here.',
+    means: 'It was disabled by an administrator, or it may not be used from this network or at this time.',
+    next: 'Ask the administrator of the server.',
+  },
+  'setup-incomplete': {
+    what: 'The server is not set up yet.',
+    means: 'Until its set-up is finished it has no accounts and accepts anybody, so a key would mean nothing.',
+    next: 'Open the server’s own page, finish the set-up, then come back.',
+  },
+  'token-refused': {
+    what: 'The server does not accept this key.',
+    means: 'It was revoked, has expired, or belongs to another server[ (status {{status}})].',
+    next: 'Sign in again, or use another key.',
+  },
+  'token-not-recognised': {
+    what: 'This does not look like a key.',
+    means: 'It is no token or API key of Plex, Jellyfin or PlexMCP, and none of your servers knows it.',
+    next: 'Copy the key once more, whole and without anything around it.',
+  },
+  'token-other-provider': {
+    what: 'This key belongs elsewhere.',
+    means: 'It has the form of a key of another service[: {{product}}].',
+    next: 'Choose the server it belongs to, or leave the choice to Latchkey.',
+  },
+  'no-permission': {
+    what: 'The account is not allowed to do this.',
+    means: 'The server knows the key but refuses the action[ ({{asked}})]. Keys are usually managed by administrators only.',
+    next: 'Sign in with an account that administers the server.',
+  },
+  'quota-exceeded': {
+    what: 'The plan has no room for another key.',
+    means: '[All {{limit}} keys of it are in use. ]Expired keys count too. Nothing was made.',
+    next: 'Revoke a key you no longer need, or enlarge the plan at PlexMCP.',
+  },
+  'not-proven': {
+    what: 'The new key could not be proven to work.',
+    means: 'So the old key stays as it is and goes on working. Nothing was revoked.',
+    next: 'Look at what the server answered, then try again or roll back.',
+  },
+  'still-alive': {
+    what: 'The server still accepts the revoked key.',
+    means: 'It was told to end the key, yet still answers to it. Until it refuses, the key counts as alive.',
+    next: 'Check again in a few minutes. If it stays, revoke the key on the server’s own page.',
+  },
+  guarded: {
+    what: 'This key is protected.',
+    means: 'Revoking it would cut off the server itself or Latchkey’s own access.',
+    next: 'Sign out of the account instead, or sign in again first so that Latchkey no longer depends on this key.',
+  },
+  'expiry-not-kept': {
+    what: 'The server did not keep the expiry date.',
+    means: 'It made the key but answered with another date or none. Such a key would never end, so it is not used.',
+    next: 'Try again with another date, or make the key without one and let Latchkey watch the date.',
+  },
+  'nothing-minted': {
+    what: 'No new key was made.',
+    means: 'The server’s answer was lost, and its list shows that nothing came of the request. The old key goes on working.',
+    next: 'Start it again; nothing is left to clean up.',
+  },
+  'vault-locked': {
+    what: 'The vault is locked.',
+    means: 'Names and states can be read, but no key can be copied, used or stored.',
+    next: 'Unlock the vault and try again.',
+  },
+  'vault-unavailable': {
+    what: 'The vault cannot be reached.',
+    means: 'The keychain of this system does not answer[: {{reason}}]. The keys in it are not lost.',
+    next: 'Unlock or restart the keychain service, then try again.',
+  },
+  'vault-needs-setup': {
+    what: 'There is no vault yet.',
+    means: 'This system offers no keychain, so there is no safe place for a key.',
+    next: 'Open Settings and make an encrypted file with a passphrase.',
+  },
+  'wrong-passphrase': {
+    what: 'The passphrase is not right.',
+    means: 'The vault stays locked. There is no limit of attempts and no way around the passphrase.',
+    next: 'Mind capital letters and the keyboard layout, and try again.',
+  },
+  'secret-missing': {
+    what: 'Latchkey does not hold this key.',
+    means: 'Its entry is known, but the vault has no secret for it. Some servers show a key only once, when it is made.',
+    next: 'Import or paste the key, or replace it with a new one.',
+  },
+  'disk-full': {
+    what: 'The disk is full.',
+    means: 'The change could not be written down, so it was not begun or it stands still.',
+    next: 'Make some room. An operation that stands still can be continued under Activity.',
+  },
+  'storage-failed': {
+    what: 'Latchkey’s data could not be written.',
+    means: 'The disk, its permissions or another program is in the way. Keys in the vault are not affected.',
+    next: 'Check that the data folder can be written to, then start Latchkey again.',
+  },
+} as const;
+
+/** Reasons that the core and the network stack give, as parts of a sentence. */
+export const reasons = {
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection was cut',
+  ENOTFOUND: 'the name is unknown',
+  EAI_AGAIN: 'the name could not be looked up',
+  EHOSTUNREACH: 'no route to the host',
+  ENETUNREACH: 'no route to the network',
+  EPIPE: 'the connection was cut',
+  UND_ERR_SOCKET: 'the connection was cut',
+  CERT_HAS_EXPIRED: 'it has expired',
+  CERT_NOT_YET_VALID: 'it is not valid yet; compare the clocks',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'it was made for another name',
+  EPROTO: 'the two sides found no common protocol',
+  /** Says nothing to anybody. */
+  UNKNOWN: '',
+  'certificate-changed': 'it is not the one you trusted before',
+} as const;
+
+/** Entries a person can make, as errors name them. */
+export const fields = {
+  address: 'address',
+  code: 'code',
+  expiresAt: 'expiry date',
+  name: 'name',
+  passphrase: 'passphrase',
+  password: 'password',
+  query: 'search text',
+  secret: 'key',
+  serverId: 'server',
+  text: 'pasted text',
+  username: 'user name',
+} as const;

@@ -1,0 +1,33 @@
+import { activity } from './activity.ts';
+import { errors, fields, reasons } from './errors.ts';
+import { health, healthNotes } from './health.ts';
+import { expirySources, guards, kinds, lifecycles, notOffered, origins, proofs, providers } from './keys.ts';
+import { operationKinds, operationStates, operationSteps, stepOutcomes } from './operations.ts';
+import { notifications, tray } from './shell.ts';
+import { vaultKinds, vaultReasons, vaultStates } from './vault.ts';
+
+export const en = {
+  activity,
+  errors,
+  expirySources,
+  fields,
+  guards,
+  health,
+  healthNotes,
+  kinds,
+  lifecycles,
+  notifications,
+  notOffered,
+  operationKinds,
+  operationStates,
+  operationSteps,
+  origins,
+  proofs,
+  providers,
+  reasons,
+  stepOutcomes,
+  tray,
+  vaultKinds,
+  vaultReasons,
+  vaultStates,
+};
