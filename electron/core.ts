@@ -88,7 +88,8 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     certificateOf: adapters.certificateOf,
   });
 
-  const keeper = new Keeper({ vault, storage, fingerprints: new Fingerprints(vault), clock });
+  const fingerprints = new Fingerprints(vault);
+  const keeper = new Keeper({ vault, storage, fingerprints, clock });
   const authorities = new Authorities({ storage, providers, connections, keeper, clientId });
   const inventory = new Inventory({ storage, providers, authorities, keeper, audit, events, clock });
   const accountServers = new AccountServers({
@@ -163,6 +164,7 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   const library = new LibraryService({ providers, authorities });
 
   /** Everything that needs secrets waits for an open vault: at start, or when a person unlocks it. */
+  let opened: Promise<void> = Promise.resolve();
   const whenOpen = async (): Promise<void> => {
     try {
       await reconcile({ vault, storage, keeper, audit, events });
@@ -174,7 +176,8 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   const stopWatching = vault.onChange((status) => {
     audit.record('vault-changed', { name: status.backend }, { state: status.state });
     events.changed('vault');
-    if (status.state === 'ready') void whenOpen();
+    if (status.state === 'ready') opened = whenOpen();
+    else fingerprints.forget();
   });
 
   return {
@@ -190,7 +193,8 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     start: async () => {
       if (settings.putAside) audit.record('settings-reset', { name: settings.putAside });
       expiry.start();
-      if (vault.status().state === 'ready') await whenOpen();
+      await vault.open();
+      await opened;
     },
     stop: async () => {
       stopWatching();
@@ -199,6 +203,7 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
       accounts.stop();
       await clipboard?.clear();
       await tasks.stop();
+      await opened;
       await operations.settled();
       await adapters.close();
     },

@@ -63,7 +63,10 @@ export interface App {
   pinnedKeys(): TrayKey[];
   /** Warnings that are due, oldest first; each is handed out once, as the shell shows it. */
   onWarning(listener: (warning: Warning) => void): () => void;
-  /** Resumes what a crash left behind, then watches. Throws `already-running` when another shell holds the data. */
+  /**
+   * Opens the vault, resumes what a crash left behind, then watches. May wait for a person at the keychain's prompt, so a
+   * shell shows itself first.
+   */
   start(): Promise<void>;
   /** Clears the clipboard if it still holds a secret of ours, ends tasks, closes the database. */
   stop(): Promise<void>;

@@ -32,6 +32,11 @@ export class Fingerprints {
     return { last4: secret.last4, hash };
   }
 
+  /** When the vault is locked its key must not live on in memory. */
+  forget(): void {
+    this.#key = null;
+  }
+
   async #load(): Promise<Buffer> {
     const known = await this.#vault.get(path);
     if (known) return Buffer.from(known.reveal(), 'base64');

@@ -84,7 +84,7 @@ class Search {
     this.#seen.add(key);
     const tryAll = async (): Promise<void> => {
       for (const candidate of hint.candidates) {
-        if (await this.lookAt(source.provider, candidate.url, candidate.resolveTo, source.source, hint.provenId)) return;
+        if (await this.lookAt(source.provider, candidate.url, candidate.resolveTo, source.source, hint)) return;
       }
     };
     this.#looking.push(tryAll());
@@ -96,12 +96,15 @@ class Search {
     url: string,
     resolveTo: string | null,
     source: Address['source'],
-    expectedId?: string,
+    hint?: Pick<Hint, 'provenId' | 'name'>,
   ): Promise<boolean> {
     try {
       const probe = await this.#parts.providers[provider].probe(url, { resolveTo, signal: this.#signal });
-      if (expectedId !== undefined && probe.provenId !== expectedId) return false;
-      const server = this.#parts.book.note(probe, { source, resolveTo, pin: null });
+      if (hint && probe.provenId !== hint.provenId) return false;
+      const server = this.#parts.book.note(
+        { ...probe, name: probe.name || (hint?.name ?? '') },
+        { source, resolveTo, pin: null },
+      );
       this.#found.add(server.id);
       this.#progress({ done: this.#found.size, current: server.name });
       return true;

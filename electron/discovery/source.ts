@@ -4,6 +4,8 @@ import type { Address } from '../../shared/domain/server.ts';
 /** A place where a server may be, learnt from an unauthenticated datagram: a hint until the server proves its id. */
 export interface Hint {
   provenId: string;
+  /** What the server calls itself; some do not repeat it when asked over HTTP without a token. */
+  name: string;
   /** Best first; the first that answers with the same id is taken. */
   candidates: { url: string; resolveTo: string | null }[];
 }

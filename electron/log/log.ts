@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { type Clock, isoNow, systemClock } from '../clock.ts';
-import { redact } from './redact.ts';
+import { printable } from './printable.ts';
 
 type Level = 'info' | 'warn' | 'error';
 
@@ -14,7 +14,7 @@ export interface Log {
 
 const maxBytes = 2 * 1024 * 1024;
 
-/** JSON lines in one file, turned over once at 2 MB. Every line passes `redact` whole. */
+/** JSON lines in one file, turned over once at 2 MB. Whatever is written has passed `printable` and with it `redact`. */
 export class FileLog implements Log {
   readonly #file: string;
   readonly #clock: Clock;
@@ -34,11 +34,11 @@ export class FileLog implements Log {
   }
 
   error(what: string, error: unknown, facts: Record<string, unknown> = {}): void {
-    this.#write('error', what, { ...facts, error: describe(error) });
+    this.#write('error', what, { ...facts, error });
   }
 
   #write(level: Level, what: string, facts: Record<string, unknown>): void {
-    const line = redact(JSON.stringify({ at: isoNow(this.#clock), level, what, ...facts }));
+    const line = JSON.stringify(printable({ ...facts, at: isoNow(this.#clock), level, what }));
     try {
       if ((statSync(this.#file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(this.#file, `${this.#file}.1`);
       appendFileSync(this.#file, `${line}\n`, { mode: 0o600 });
@@ -48,19 +48,3 @@ export class FileLog implements Log {
     }
   }
 }
-
-/** Message, code and stack of an error and its causes, as plain data. */
-const describe = (error: unknown): unknown =>
-  error instanceof Error
-    ? {
-        name: error.name,
-        message: error.message,
-        ...('code' in error ? { code: error.code } : {}),
-        ...('details' in error ? { details: error.details } : {}),
-        stack: error.stack
-          ?.split('\n')
-          .slice(1, 8)
-          .map((line) => line.trim()),
-        ...(error.cause === undefined ? {} : { cause: describe(error.cause) }),
-      }
-    : String(error);

@@ -37,6 +37,8 @@ export interface VaultSelection extends Omit<Vault, 'kind'> {
   /** Forgets the opened passphrase file; a keychain has its own lock and stays as it is. */
   lock(): Promise<VaultStatus>;
   onChange(listener: (status: VaultStatus) => void): () => void;
+  /** Lets go of what it holds open (a bus connection); for the end of the process. */
+  close(): Promise<void>;
 }
 
 /** Where the secret of a credential lies. Segments are made safe for every store; the id stays whole at the end. */
@@ -49,3 +51,6 @@ const segment = (text: string): string =>
     .replaceAll(/[\p{C}/\\]/gu, ' ')
     .trim()
     .slice(0, 60) || '-';
+
+/** The entry at a path. */
+export const entryOf = (path: string): VaultEntry => ({ path, id: path.slice(path.lastIndexOf('/') + 1) });

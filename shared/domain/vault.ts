@@ -11,5 +11,7 @@ export const vaultStatusSchema = z.object({
   backend: z.string(),
   /** Why not the keychain, if not; words in locales (`vault.reason.*`). */
   reason: z.enum(['keychain-ok', 'no-keychain-service', 'keychain-locked', 'keychain-library-missing', 'chosen']),
+  /** Name of the store that the last start used, where it is another one than now: keys may still lie there. */
+  earlier: z.string().optional(),
 });
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;
