@@ -56,9 +56,20 @@ describe('describeError', () => {
     expect(means('constructor')).toContain('(constructor)');
   });
 
-  it('gives the reason why something is not offered as its own sentence', () => {
-    const words = describeError({ code: 'not-offered', details: { reason: 'secret-shown-once' } }, 'de');
-    expect(words.means).toMatch(/^Der Server zeigt ihn nur einmal, beim Anlegen\. /u);
+  it.each([
+    ['not-offered', { reason: 'secret-shown-once' }, 'The server shows it only once, when it is made.'],
+    ['guarded', { reason: 'server-row', what: 'server-row' }, /^This is the server’s own entry\./u],
+    ['guarded', { what: 'too-late' }, /already being revoked/u],
+    ['no-permission', { what: 'no-account', host: 'nas' }, /^Nobody is signed in there/u],
+    ['storage-failed', { reason: 'not-a-vault', file: 'secrets.age' }, /not a vault of Latchkey: secrets\.age\./u],
+    ['not-offered', { reason: 'of another version' }, 'What is possible is decided by the service, not by Latchkey.'],
+  ] as const)('%s %j: the reason takes the place of the general meaning, if it has words', (code, details, means) => {
+    expect(describeError({ code, details }, 'en').means).toMatch(means);
+  });
+
+  it('names the provider that a key belongs to', () => {
+    const { means } = describeError({ code: 'token-other-provider', details: { provider: 'plexmcp' } }, 'de');
+    expect(means).toContain(': PlexMCP.');
   });
 
   it('names the log entry of an internal error', () => {

@@ -19,9 +19,9 @@ export const errors: SameShape<typeof en.errors> = {
     next: 'Die Liste aktualisieren, um den heutigen Stand zu sehen.',
   },
   'not-offered': {
-    what: 'Das ist bei dieser Art Schlüssel nicht möglich.',
-    means: '[{{why}} ]Was möglich ist, bestimmt der Dienst, nicht Latchkey.',
-    next: 'In den Einzelheiten des Schlüssels steht, was mit ihm möglich ist.',
+    what: 'Das ist hier nicht möglich.',
+    means: 'Was möglich ist, bestimmt der Dienst, nicht Latchkey.',
+    next: 'Einen anderen Weg wählen. Was mit einem Schlüssel möglich ist, steht in seinen Einzelheiten.',
   },
   cancelled: {
     what: 'Abgebrochen.',
@@ -29,7 +29,7 @@ export const errors: SameShape<typeof en.errors> = {
     next: 'Ein neuer Versuch ist jederzeit möglich.',
   },
   busy: {
-    what: 'Mit diesem Schlüssel geschieht gerade etwas anderes.',
+    what: 'Mit diesem Schlüssel geschieht gerade etwas anderes[: {{name}}].',
     means: 'Zwei Änderungen zugleich könnten dazu führen, dass kein Schlüssel mehr gilt. Die zweite wurde nicht begonnen.',
     next: 'Den offenen Vorgang abwarten oder unter „Verlauf“ ansehen.',
   },
@@ -182,7 +182,7 @@ export const errors: SameShape<typeof en.errors> = {
   guarded: {
     what: 'Dieser Schlüssel ist geschützt.',
     means: 'Ihn zu widerrufen würde den Server selbst oder den Zugang von Latchkey abschneiden.',
-    next: 'Stattdessen das Konto abmelden, oder zuerst neu anmelden, damit Latchkey nicht mehr von ihm abhängt.',
+    next: 'In den Einzelheiten des Schlüssels nachsehen, was von ihm abhängt.',
   },
   'expiry-not-kept': {
     what: 'Der Server hat das Ablaufdatum nicht übernommen.',
@@ -217,7 +217,7 @@ export const errors: SameShape<typeof en.errors> = {
     next: 'Auf Großschreibung und Tastaturbelegung achten und erneut versuchen.',
   },
   'secret-missing': {
-    what: 'Latchkey hat diesen Schlüssel nicht.',
+    what: 'Latchkey hat diesen Schlüssel nicht[: {{name}}].',
     means:
       'Der Eintrag ist bekannt, aber im Tresor liegt kein Geheimnis dazu. Manche Server zeigen einen Schlüssel nur einmal, beim Anlegen.',
     next: 'Den Schlüssel importieren oder einfügen, oder ihn durch einen neuen ersetzen.',
@@ -230,7 +230,7 @@ export const errors: SameShape<typeof en.errors> = {
   'storage-failed': {
     what: 'Die Daten von Latchkey ließen sich nicht schreiben.',
     means: 'Datenträger, Zugriffsrechte oder ein anderes Programm stehen im Weg. Schlüssel im Tresor sind nicht betroffen.',
-    next: 'Prüfen, ob der Datenordner beschreibbar ist, dann Latchkey neu starten.',
+    next: 'Datenordner, Zugriffsrechte und die Version von Latchkey prüfen, dann neu starten.',
   },
 };
 
@@ -249,6 +249,36 @@ export const reasons: SameShape<typeof en.reasons> = {
   EPROTO: 'beide Seiten fanden kein gemeinsames Protokoll',
   UNKNOWN: '',
   'certificate-changed': 'es ist nicht das, dem zuvor vertraut wurde',
+  'network-refused': 'der Server lässt dieses Netz nicht zu',
+  'no-session-bus': 'es gibt keinen Session-Bus',
+  'no-secret-service': 'es läuft kein Secret Service',
+  'library-missing': 'seine Bibliothek (libsecret) fehlt',
+  'no-answer': 'es kam rechtzeitig keine Antwort',
+  'keychain-refused': 'er lehnte ab',
+  'keychain-restarted': 'sein Dienst wurde neu gestartet, daher muss Latchkey neu gestartet werden',
+  'keychain-forgets': 'er behielt einen Testeintrag nicht',
+  'newer-schema': 'eine neuere Version von Latchkey hat sie geschrieben',
+};
+
+export const because: SameShape<typeof en.because> = {
+  'no-account': 'Dort ist niemand angemeldet, also gibt es kein Konto, das es tun könnte.',
+  'too-late': 'Der alte Schlüssel wird bereits widerrufen; der neue muss bleiben.',
+  'server-keeps-expiry': 'Der Server führt das Datum dieses Schlüssels selbst; hier lässt es sich nicht ändern.',
+  'no-password-sign-in': 'Dieses Gateway lässt niemanden mit Passwort hinein; stattdessen einen seiner API-Schlüssel einfügen.',
+  'no-link-sign-in': 'PlexMCP hat keine Anmeldung, die im Browser oder auf einem anderen Gerät bestätigt wird.',
+  'page-clipboard': 'Die Zwischenablage gehört hier dem Browser; nur die Seite selbst kann sie leeren.',
+  'list-empty-for-keys':
+    'PlexMCP zeigt seine Schlüssel nur Menschen, nicht Schlüsseln. Nötig ist eine Anmeldung mit E-Mail und Passwort.',
+  'network-refused': 'Der Server antwortet, bedient aber dieses Netz nicht.',
+  'server-open': 'Der Server nimmt aus diesem Netz alles an; ob das einer seiner Schlüssel ist, lässt sich nicht sagen.',
+  'no-answer': 'Der Schlüsselbund antwortet nicht. Vielleicht wartet er in einem eigenen Fenster auf sein Passwort.',
+  'prompt-closed': 'Das Fenster, in dem der Schlüsselbund nach seinem Passwort fragt, wurde geschlossen.',
+  'no-session-bus': 'Es gibt keinen Sitzungsbus, über den Programme den Schlüsselbund erreichen.',
+  'library-missing': 'Die Bibliothek für den Schlüsselbund (libsecret) ist nicht installiert.',
+  'keychain-forgets': 'Der Schlüsselbund nahm einen Testeintrag an, gab ihn aber nicht unverändert zurück.',
+  'not-a-vault': 'Die Datei ist beschädigt oder kein Tresor von Latchkey[: {{file}}]. Sie blieb unberührt.',
+  EEXIST: 'Es gibt bereits eine verschlüsselte Datei[: {{file}}]. Sie blieb unberührt.',
+  'newer-schema': 'Die Daten wurden von einer neueren Version von Latchkey geschrieben.',
 };
 
 export const fields: SameShape<typeof en.fields> = {

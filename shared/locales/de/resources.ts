@@ -1,5 +1,5 @@
-import { activity } from './activity.ts';
-import { errors, fields, reasons } from './errors.ts';
+import { activity, differences } from './activity.ts';
+import { because, errors, fields, reasons } from './errors.ts';
 import { health, healthNotes } from './health.ts';
 import { expirySources, guards, kinds, lifecycles, notOffered, origins, proofs, providers } from './keys.ts';
 import { operationKinds, operationStates, operationSteps, stepOutcomes } from './operations.ts';
@@ -8,6 +8,8 @@ import { vaultKinds, vaultReasons, vaultStates } from './vault.ts';
 
 export const de = {
   activity,
+  because,
+  differences,
   errors,
   expirySources,
   fields,

@@ -4,15 +4,11 @@ import type { SameShape } from '../texts.ts';
 export const tray: SameShape<typeof en.tray> = {
   tooltip: 'Latchkey',
   open: 'Latchkey öffnen',
-  search: 'Schlüssel suchen…',
   copyHint: 'Angehefteten Schlüssel kopieren',
   more: 'Weitere angeheftete Schlüssel',
   noPinned: 'Keine angehefteten Schlüssel',
   copied: 'Kopiert: {{name}}',
   clearClipboard: 'Zwischenablage jetzt leeren',
-  needsAttention: 'Braucht Aufmerksamkeit ({{count}})',
-  servers: 'Server',
-  lock: 'Tresor sperren',
   settings: 'Einstellungen…',
   quit: 'Latchkey beenden',
 };

@@ -9,7 +9,7 @@ export const vaultKinds: SameShape<typeof en.vaultKinds> = {
   'passphrase-file': {
     name: 'Verschlüsselte Datei',
     means:
-      'Die Schlüssel liegen in einer Datei, verschlüsselt mit der Passphrase (age). Ohne Passphrase kann sie niemand lesen und niemand wiederherstellen.',
+      'Die Schlüssel liegen in einer verschlüsselten Datei (age), die die Passphrase öffnet. Ohne Passphrase kann sie niemand lesen und niemand wiederherstellen.',
   },
   memory: {
     name: 'Nur im Arbeitsspeicher',

@@ -16,9 +16,9 @@ export const errors = {
     next: 'Refresh the list to see what exists now.',
   },
   'not-offered': {
-    what: 'This is not possible for this kind of key.',
-    means: '[{{why}} ]What is possible is decided by the service, not by Latchkey.',
-    next: 'Open the details of the key to see what can be done with it.',
+    what: 'This is not possible here.',
+    means: 'What is possible is decided by the service, not by Latchkey.',
+    next: 'Choose another way. The details of a key say what can be done with it.',
   },
   cancelled: {
     what: 'Cancelled.',
@@ -26,7 +26,7 @@ export const errors = {
     next: 'Start again whenever you like.',
   },
   busy: {
-    what: 'Something else is being done with this key.',
+    what: 'Something else is being done with this key[: {{name}}].',
     means: 'Two changes at once could leave you without a working key, so the second one was not started.',
     next: 'Wait for the open operation, or look at it under Activity.',
   },
@@ -177,7 +177,7 @@ export const errors = {
   guarded: {
     what: 'This key is protected.',
     means: 'Revoking it would cut off the server itself or Latchkey’s own access.',
-    next: 'Sign out of the account instead, or sign in again first so that Latchkey no longer depends on this key.',
+    next: 'Look at the details of the key to see what depends on it.',
   },
   'expiry-not-kept': {
     what: 'The server did not keep the expiry date.',
@@ -210,7 +210,7 @@ export const errors = {
     next: 'Mind capital letters and the keyboard layout, and try again.',
   },
   'secret-missing': {
-    what: 'Latchkey does not hold this key.',
+    what: 'Latchkey does not hold this key[: {{name}}].',
     means: 'Its entry is known, but the vault has no secret for it. Some servers show a key only once, when it is made.',
     next: 'Import or paste the key, or replace it with a new one.',
   },
@@ -222,7 +222,7 @@ export const errors = {
   'storage-failed': {
     what: 'Latchkey’s data could not be written.',
     means: 'The disk, its permissions or another program is in the way. Keys in the vault are not affected.',
-    next: 'Check that the data folder can be written to, then start Latchkey again.',
+    next: 'Check the data folder, its permissions and the version of Latchkey, then start it again.',
   },
 } as const;
 
@@ -243,6 +243,37 @@ export const reasons = {
   /** Says nothing to anybody. */
   UNKNOWN: '',
   'certificate-changed': 'it is not the one you trusted before',
+  'network-refused': 'the server does not let this network in',
+  /** Of the vault and the database. */
+  'no-session-bus': 'there is no session bus',
+  'no-secret-service': 'no Secret Service is running',
+  'library-missing': 'its library (libsecret) is missing',
+  'no-answer': 'there was no answer in time',
+  'keychain-refused': 'it refused',
+  'keychain-restarted': 'its service was restarted, so Latchkey must be started again',
+  'keychain-forgets': 'it did not keep a test item',
+  'newer-schema': 'a newer version of Latchkey wrote it',
+} as const;
+
+/** Reasons that say more than the general meaning of an error; each takes its place. */
+export const because = {
+  'no-account': 'Nobody is signed in there, so there is no account that could do it.',
+  'too-late': 'The old key is already being revoked, so the new one must stay.',
+  'server-keeps-expiry': 'The server keeps the date of this key itself, and it cannot be changed here.',
+  'no-password-sign-in': 'This gateway lets nobody sign in with a password; paste one of its API keys instead.',
+  'no-link-sign-in': 'PlexMCP has no sign-in that is confirmed in a browser or on another device.',
+  'page-clipboard': 'The clipboard belongs to the browser here; only the page itself can clear it.',
+  'list-empty-for-keys': 'PlexMCP lists keys only to people, not to keys. A sign-in with e-mail and password is needed.',
+  'network-refused': 'The server answers, but does not serve the network you are in.',
+  'server-open': 'The server accepts anything from this network, so nobody can tell whether this is one of its keys.',
+  'no-answer': 'The keychain does not answer. It may be waiting in a window of its own for its password.',
+  'prompt-closed': 'The window in which the keychain asks for its password was closed.',
+  'no-session-bus': 'There is no session bus, through which programs reach the keychain.',
+  'library-missing': 'The library for the keychain (libsecret) is not installed.',
+  'keychain-forgets': 'The keychain took a test item but did not give it back unchanged.',
+  'not-a-vault': 'The file is damaged or is not a vault of Latchkey[: {{file}}]. It was left as it is.',
+  EEXIST: 'There is an encrypted file already[: {{file}}]. It was left as it is.',
+  'newer-schema': 'The data was written by a newer version of Latchkey.',
 } as const;
 
 /** Entries a person can make, as errors name them. */

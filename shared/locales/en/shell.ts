@@ -2,15 +2,11 @@
 export const tray = {
   tooltip: 'Latchkey',
   open: 'Open Latchkey',
-  search: 'Search keys…',
   copyHint: 'Copy a pinned key',
   more: 'More pinned keys',
   noPinned: 'No pinned keys',
   copied: 'Copied: {{name}}',
   clearClipboard: 'Clear the clipboard now',
-  needsAttention: 'Needs attention ({{count}})',
-  servers: 'Servers',
-  lock: 'Lock the vault',
   settings: 'Settings…',
   quit: 'Quit Latchkey',
 } as const;

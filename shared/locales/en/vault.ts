@@ -3,7 +3,7 @@ export const vaultKinds = {
   'passphrase-file': {
     name: 'Encrypted file',
     means:
-      'Your keys lie in one file, encrypted with your passphrase (age). Without the passphrase nobody can read it, and nobody can restore it.',
+      'Your keys lie in an encrypted file (age) that your passphrase opens. Without the passphrase nobody can read it, and nobody can restore it.',
   },
   memory: {
     name: 'Memory only',
