@@ -1,0 +1,53 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { Icon } from '../components/Icon.tsx';
+import { IconButton } from '../components/IconButton.tsx';
+import { useToasts } from '../components/Toasts.tsx';
+import { Tooltip } from '../components/Tooltip.tsx';
+import { useCall } from '../lib/bridge.tsx';
+import { useAction } from '../lib/use-action.ts';
+import { useWords } from '../lib/use-language.ts';
+import { useShortcuts } from '../lib/use-shortcuts.ts';
+import styles from './VaultBadge.module.css';
+
+/** Where the keys lie, in honest words, and the lock where Latchkey itself can lock. */
+export const VaultBadge = () => {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { showError } = useToasts();
+  const vault = useCall('vault.status', undefined).data;
+  const lock = useAction('vault.lock');
+  const meaningId = useId();
+  // A keychain is locked by the system, memory by ending; only the file has a lock of its own.
+  const lockable = vault?.kind === 'passphrase-file';
+  const lockNow = () => lock.run(undefined, { failed: showError });
+  useShortcuts(lockable ? [{ keys: ['Mod+L'], inFields: true, run: lockNow }] : []);
+
+  if (vault === undefined || vault.kind === null) return null;
+  const { earlier } = vault;
+  const doubtful = earlier !== undefined || vault.kind === 'memory';
+  const meaning = [
+    words(`vaultKinds.${vault.kind}.means`),
+    words(`vaultReasons.${vault.reason}`),
+    ...(earlier === undefined ? [] : [t('vault.earlier', { name: earlier })]),
+  ].join(' ');
+  return (
+    <div className={styles.badge} data-warn={doubtful || undefined}>
+      <Tooltip text={meaning}>
+        <button type="button" className={styles.about} aria-describedby={meaningId}>
+          <Icon name={doubtful ? 'warning' : 'lock'} />
+          <span className={styles.words}>
+            <span className="sr-only">{t('vault.label')}: </span>
+            <span className={styles.kind}>{words(`vaultKinds.${vault.kind}.name`)}</span>
+            <span className={styles.backend}>{vault.backend}</span>
+          </span>
+        </button>
+      </Tooltip>
+      <span id={meaningId} hidden>
+        {meaning}
+      </span>
+      {lockable ? <IconButton icon="lock" label={t('vault.lock')} shortcut="Mod+L" onClick={lockNow} /> : null}
+    </div>
+  );
+};

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+
+import { DetailPane } from '../../../components/DetailPane.tsx';
+import { ProviderGlyph } from '../../../components/ProviderGlyph.tsx';
+import { StateMark } from '../../../components/StateMark.tsx';
+import type { OpenDialog } from '../dialogs/KeyDialogs.tsx';
+import type { KeyRow } from '../model/key-row.ts';
+import { offersOf, openOperation } from '../model/offers.ts';
+import type { KeyDeeds } from '../use-key-deeds.ts';
+import type { Keys } from '../use-keys.ts';
+import { useStateWords } from '../use-word.ts';
+import { HealthSection } from './HealthSection.tsx';
+import { KeyActions } from './KeyActions.tsx';
+import { KeyMenu } from './KeyMenu.tsx';
+import { KeyFacts } from './KeyFacts.tsx';
+import styles from './KeyDetail.module.css';
+import { OperationSection } from './OperationSection.tsx';
+
+interface KeyDetailProps {
+  row: KeyRow;
+  keys: Keys;
+  deeds: KeyDeeds;
+  onDialog: (dialog: OpenDialog) => void;
+  /** Shows another key: the one that replaced this one, or was replaced by it. */
+  onShow: (id: string) => void;
+  onClose: () => void;
+}
+
+/** All that is known about one key and all that can be done with it. */
+export const KeyDetail = ({ row, keys, deeds, onDialog, onShow, onClose }: KeyDetailProps) => {
+  const { t } = useTranslation('keys');
+  const { credential, state } = row;
+  const words = useStateWords()(state.word);
+  const operation = openOperation(credential, keys.operations);
+  const offers = offersOf(credential, keys.operations);
+
+  return (
+    <DetailPane
+      label={t('details', { name: credential.name })}
+      title={credential.name}
+      actions={<KeyMenu row={row} offers={offers} deeds={deeds} onDialog={onDialog} />}
+      onClose={onClose}
+    >
+      <div className={styles.head}>
+        <p className={styles.place}>
+          <ProviderGlyph provider={credential.provider} />
+          <span>
+            {row.place} · {row.kind}
+          </span>
+        </p>
+        <p className={styles.state}>
+          <StateMark mark={state.mark} word={words.word} />
+        </p>
+        <p className={styles.means}>{words.means}</p>
+      </div>
+      <KeyActions row={row} offers={offers} deeds={deeds} onDialog={onDialog} />
+      {operation === null ? null : <OperationSection operation={operation} keys={keys} onShow={onShow} />}
+      <HealthSection credential={credential} refusal={offers.check} onCheck={() => deeds.check([credential.id])} />
+      <KeyFacts row={row} keys={keys} onShow={onShow} />
+    </DetailPane>
+  );
+};

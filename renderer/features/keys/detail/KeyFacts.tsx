@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { capabilities } from '../../../../shared/domain/capabilities.ts';
+import type { Credential } from '../../../../shared/domain/credential.ts';
+import { FactList } from '../../../components/FactList.tsx';
+import { PaneSection } from '../../../components/PaneSection.tsx';
+import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import { formatDate, formatMoment } from '../../../lib/format.ts';
+import { useLanguage, useWords } from '../../../lib/use-language.ts';
+import type { KeyRow } from '../model/key-row.ts';
+import type { Keys } from '../use-keys.ts';
+import styles from './KeyFacts.module.css';
+
+const named = [
+  'product',
+  'platform',
+  'platformVersion',
+  'clientIdentifier',
+  'version',
+  'device',
+  'client',
+  'user',
+  'vendor',
+  'scopes',
+  'lastSeen',
+  'organisation',
+] as const;
+type Named = (typeof named)[number];
+const isNamed = (name: string): name is Named => (named as readonly string[]).includes(name);
+const isMoment = (value: string): boolean => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value);
+
+/** Everything that is known about a key. */
+export const KeyFacts = ({ row, keys, onShow }: { row: KeyRow; keys: Keys; onShow: (id: string) => void }) => {
+  const { t } = useTranslation('keys');
+  const words = useWords();
+  const language = useLanguage();
+  const { credential, server, account } = row;
+  const provider = words(`providers.${credential.provider}.name`);
+  const predecessor = keys.rows.find((other) => other.credential.replacedBy === credential.id)?.credential ?? null;
+  const successor = credential.replacedBy === null ? null : (keys.byId.get(credential.replacedBy)?.credential ?? null);
+
+  const lastUsed = (): ReactNode => {
+    if (credential.lastUsedAt !== null) return <RelativeTime at={credential.lastUsedAt} />;
+    return capabilities[credential.kind]['last-used'].offered ? t('neverUsed') : t('notReportedBy', { provider });
+  };
+  const linkTo = (other: Credential | null): ReactNode =>
+    other === null ? null : (
+      <button type="button" className={styles.link} onClick={() => onShow(other.id)}>
+        {other.name}
+        {other.fingerprint === null ? null : <code>…{other.fingerprint.last4}</code>}
+      </button>
+    );
+  const moment = (at: string | null, none: ReactNode = null): ReactNode =>
+    at === null ? none : <time dateTime={at}>{formatMoment(at, language)}</time>;
+
+  return (
+    <PaneSection title={t('facts.title')}>
+      <FactList
+        facts={[
+          { label: t('facts.kind'), value: <Explained text={row.kind} more={words(`kinds.${credential.kind}.what`)} /> },
+          { label: t('facts.server'), value: server?.name ?? null },
+          { label: t('facts.account'), value: account?.name ?? null },
+          { label: t('facts.stored'), value: t(credential.held ? 'held' : 'notHeld') },
+          {
+            label: t('facts.fingerprint'),
+            value: credential.fingerprint === null ? t('noFingerprint') : <code>…{credential.fingerprint.last4}</code>,
+          },
+          { label: t('facts.lastUsed'), value: lastUsed() },
+          { label: t('facts.created'), value: moment(credential.createdAt, t('notReportedBy', { provider })) },
+          { label: t('facts.addedAt'), value: moment(credential.addedAt) },
+          { label: t('facts.expiry'), value: <ExpiryFact credential={credential} /> },
+          { label: t('facts.grace'), value: moment(credential.graceUntil) },
+          { label: t('facts.replacedBy'), value: linkTo(successor) },
+          { label: t('facts.replaces'), value: linkTo(predecessor) },
+          { label: t('facts.origin'), value: words(`origins.${credential.origin}`) },
+          { label: t('facts.remoteId'), value: credential.remoteId === null ? null : <code>{credential.remoteId}</code> },
+          ...Object.entries(credential.details).map(([name, value]) => ({
+            label: isNamed(name) ? t(`detail.${name}`) : name,
+            value:
+              name === 'renamed' ? null : isMoment(value) ? (
+                formatDate(value, language)
+              ) : (
+                <span className={styles.value}>{value}</span>
+              ),
+          })),
+        ]}
+      />
+      {credential.guard === null ? null : <p className={styles.guard}>{words(`guards.${credential.guard}`)}</p>}
+    </PaneSection>
+  );
+};
+
+const Explained = ({ text, more }: { text: string; more: string }) => (
+  <span>
+    {text}
+    <span className={styles.more}>{more}</span>
+  </span>
+);
+
+const ExpiryFact = ({ credential: { expiry } }: { credential: Credential }) => {
+  const { t } = useTranslation('keys');
+  const words = useWords();
+  if (expiry === null) return t('noExpiry');
+  const then = expiry.source === 'server' ? t('atExpiry.server') : t(`atExpiry.${expiry.action}`);
+  return (
+    <span>
+      <RelativeTime at={expiry.at} /> · {then}
+      <span className={styles.more}>{words(`expirySources.${expiry.source}`)}</span>
+    </span>
+  );
+};

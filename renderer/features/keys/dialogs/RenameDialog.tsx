@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Credential } from '../../../../shared/domain/credential.ts';
+import { Dialog } from '../../../components/Dialog.tsx';
+import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
+import { TextField } from '../../../components/TextField.tsx';
+import { useAction } from '../../../lib/use-action.ts';
+
+/** Gives a key another name, here only. */
+export const RenameDialog = ({ credential, onClose }: { credential: Credential; onClose: () => void }) => {
+  const { t } = useTranslation('keyDialogs');
+  const rename = useAction('credentials.rename');
+  const [name, setName] = useState(credential.name);
+  return (
+    <Dialog
+      title={t('rename.title', { name: credential.name })}
+      submitLabel={t('rename.submit')}
+      pending={rename.pending}
+      blocked={name.trim() === '' ? t('create.nameMissing') : undefined}
+      onSubmit={() => rename.run({ id: credential.id, name }, { done: onClose })}
+      onClose={onClose}
+    >
+      <TextField label={t('rename.label')} hint={t('rename.hint')} value={name} onChange={setName} maxLength={300} />
+      {rename.error === null ? null : <ErrorPanel error={rename.error} />}
+    </Dialog>
+  );
+};

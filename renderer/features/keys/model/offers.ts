@@ -1,0 +1,55 @@
+import { capabilities, type CredentialAction, type NotOfferedReason } from '../../../../shared/domain/capabilities.ts';
+import type { Credential, Guard } from '../../../../shared/domain/credential.ts';
+import { isEnded, type Operation } from '../../../../shared/domain/operation.ts';
+
+/** What a person can want to do with a key. */
+export type KeyAction = 'copy' | 'reveal' | 'rotate' | 'revoke' | 'import' | 'check' | 'pin' | 'setExpiry' | 'forget';
+
+/** Why it cannot be done now; null when it can. `own` reasons have their words in the page. */
+export type Refusal =
+  | { by: 'capability'; reason: NotOfferedReason }
+  | { by: 'guard'; reason: Guard }
+  | { by: 'own'; reason: 'not-held' | 'held-already' | 'dead' | 'busy' | 'server-keeps-expiry' | 'authority' };
+
+const own = (reason: Extract<Refusal, { by: 'own' }>['reason']): Refusal => ({ by: 'own', reason });
+
+/** The first reason that holds. */
+const first = (...reasons: readonly (Refusal | false | null)[]): Refusal | null =>
+  reasons.find((reason): reason is Refusal => reason !== false && reason !== null) ?? null;
+
+/** Which deeds are open for a key and why the others are not. The core refuses by the same rules. */
+export const offersOf = (credential: Credential, operations: readonly Operation[]): Record<KeyAction, Refusal | null> => {
+  const offer = (action: CredentialAction): Refusal | null => {
+    const found = capabilities[credential.kind][action];
+    return found.offered ? null : { by: 'capability', reason: found.reason };
+  };
+  const { held, guard, authority } = credential;
+  const dead = credential.lifecycle === 'revoked' && own('dead');
+  const busy = openOperation(credential, operations) !== null && own('busy');
+  const notHeld = !held && own('not-held');
+  // Latchkey's own sign-in can be ended; the row of another sign-in of Latchkey must be ended where it was made.
+  const guarded: Refusal | false = guard !== null && (guard === 'server-row' || !authority) && { by: 'guard', reason: guard };
+
+  return {
+    copy: first(dead, notHeld),
+    reveal: first(dead, notHeld),
+    check: first(notHeld),
+    rotate: first(dead, offer('rotate'), guarded, busy),
+    revoke: first(dead, offer('revoke'), guarded, busy),
+    import: first(dead, held && own('held-already'), offer('import')),
+    pin: first(dead, notHeld),
+    setExpiry: first(dead, capabilities[credential.kind]['server-expiry'].offered && own('server-keeps-expiry')),
+    forget: first(authority && own('authority'), busy),
+  };
+};
+
+/** The operation that is under way for a key, as the old or the new one. */
+export const openOperation = (credential: Pick<Credential, 'id'>, operations: readonly Operation[]): Operation | null =>
+  operations.find(
+    ({ oldCredentialId, newCredentialId, state }) =>
+      !isEnded(state) && (oldCredentialId === credential.id || newCredentialId === credential.id),
+  ) ?? null;
+
+/** Nothing has been ended yet, so the new key can be taken back. */
+export const canRollBack = ({ kind, state }: Operation): boolean =>
+  kind !== 'revoke' && ['planned', 'minted', 'distributing', 'restarted', 'verified', 'grace'].includes(state);

@@ -1,0 +1,67 @@
+import { useMemo } from 'react';
+
+import type { Account } from '../../../shared/domain/account.ts';
+import type { AppErrorData } from '../../../shared/domain/errors.ts';
+import type { Operation } from '../../../shared/domain/operation.ts';
+import type { Server } from '../../../shared/domain/server.ts';
+import { useCall } from '../../lib/bridge.tsx';
+import { useWords } from '../../lib/use-language.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { toRows, type KeyRow } from './model/key-row.ts';
+
+export interface Keys {
+  rows: readonly KeyRow[];
+  byId: ReadonlyMap<string, KeyRow>;
+  servers: readonly Server[];
+  accounts: readonly Account[];
+  operations: readonly Operation[];
+  loading: boolean;
+  error: AppErrorData | null;
+  retry: () => void;
+}
+
+const noServers: readonly Server[] = [];
+const noAccounts: readonly Account[] = [];
+const noOperations: readonly Operation[] = [];
+
+/** Every key with what is known around it. Keys are shown as soon as they and the servers are there. */
+export const useKeys = (): Keys => {
+  const words = useWords();
+  const now = useNow();
+  const credentials = useCall('credentials.list', undefined);
+  const serverList = useCall('servers.list', undefined);
+  const accountList = useCall('accounts.list', undefined);
+  const operations = useCall('operations.list', undefined).data ?? noOperations;
+  const leadDays = useCall('settings.get', undefined).data?.expiryLeadDays ?? 7;
+  const servers = serverList.data ?? noServers;
+  const accounts = accountList.data ?? noAccounts;
+
+  const rows = useMemo(
+    () =>
+      toRows(credentials.data ?? [], {
+        servers,
+        accounts,
+        kindName: (kind) => words(`kinds.${kind}.name`),
+        providerName: (provider) => words(`providers.${provider}.name`),
+        now,
+        leadDays,
+      }),
+    [credentials.data, servers, accounts, words, now, leadDays],
+  );
+  const byId = useMemo(() => new Map(rows.map((row) => [row.credential.id, row])), [rows]);
+
+  return {
+    rows,
+    byId,
+    servers,
+    accounts,
+    operations,
+    loading: credentials.isPending || serverList.isPending || accountList.isPending,
+    error: credentials.error?.data ?? serverList.error?.data ?? null,
+    retry: () => {
+      void credentials.refetch();
+      void serverList.refetch();
+      void accountList.refetch();
+    },
+  };
+};

@@ -1,0 +1,35 @@
+import { useMemo, useState } from 'react';
+
+import { compareNames } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/use-language.ts';
+import { search, type KeyRow } from './model/key-row.ts';
+import { sortRows, standardSorting, type Sorting } from './model/sort.ts';
+import { countViews, inView, type View } from './model/views.ts';
+import type { Keys } from './use-keys.ts';
+
+/** What of all keys is in sight: the view, the search in it, and the order. */
+export interface VisibleKeys {
+  rows: readonly KeyRow[];
+  counts: Record<View, number>;
+  query: string;
+  setQuery: (query: string) => void;
+  view: View;
+  setView: (view: View) => void;
+  sorting: Sorting;
+  setSorting: (sorting: Sorting) => void;
+}
+
+/** Sorting is the dear part and does not hang on the search, so a keystroke only filters. */
+export const useVisibleKeys = ({ rows }: Keys): VisibleKeys => {
+  const language = useLanguage();
+  const [query, setQuery] = useState('');
+  const [view, setView] = useState<View>('all');
+  const [sorting, setSorting] = useState<Sorting>(standardSorting);
+
+  const counts = useMemo(() => countViews(rows), [rows]);
+  const sorted = useMemo(() => sortRows(rows, sorting, compareNames(language)), [rows, sorting, language]);
+  const viewed = useMemo(() => inView(sorted, view), [sorted, view]);
+  const found = useMemo(() => search(viewed, query), [viewed, query]);
+
+  return { rows: found, counts, query, setQuery, view, setView, sorting, setSorting };
+};

@@ -1,0 +1,34 @@
+import type { Account } from '../../../shared/domain/account.ts';
+import { providerIds, type ProviderId } from '../../../shared/domain/provider.ts';
+import type { Server } from '../../../shared/domain/server.ts';
+
+/** The id of the row that stands for plex.tv; no server's id has this form. */
+export const plexTvId = 'plex.tv';
+
+/** One row of the list: a server, or plex.tv, whose sign-ins belong to no single server. */
+export type Entry =
+  | { kind: 'plex-tv'; id: typeof plexTvId; accounts: readonly Account[] }
+  | { kind: 'server'; id: string; server: Server; account: Account | null };
+
+/** plex.tv first, then servers by provider and name. Pure. */
+export const entriesOf = (
+  servers: readonly Server[],
+  accounts: readonly Account[],
+  compare: (a: string, b: string) => number,
+): Entry[] => [
+  {
+    kind: 'plex-tv',
+    id: plexTvId,
+    accounts: accounts.filter(({ provider, serverId }) => provider === 'plex' && serverId === null),
+  },
+  ...servers
+    .toSorted((a, b) => rank(a.provider) - rank(b.provider) || compare(a.name, b.name))
+    .map((server): Entry => ({
+      kind: 'server',
+      id: server.id,
+      server,
+      account: accounts.find(({ id }) => id === server.accountId) ?? null,
+    })),
+];
+
+const rank = (provider: ProviderId): number => providerIds.indexOf(provider);

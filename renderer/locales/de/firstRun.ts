@@ -1,0 +1,51 @@
+import type { SameShape } from '../../../shared/locales/texts.ts';
+import type { firstRun as en } from '../en/firstRun.ts';
+
+export const firstRun: SameShape<typeof en> = {
+  title: 'Willkommen bei Latchkey',
+  intro: 'Vier kurze Schritte. Verlassen geht jederzeit; alles hier lässt sich auch später tun.',
+  steps: 'Schritte',
+  step: { find: 'Server finden', signIn: 'Anmelden', keys: 'Schlüssel übernehmen', pin: 'Einen anheften' },
+  leave: 'Verlassen',
+  back: 'Zurück',
+  next: 'Weiter',
+  finish: 'Alle Schlüssel zeigen',
+  find: {
+    title: 'Welche Server sind es?',
+    text: 'Latchkey sucht im Netz und auf diesem Rechner. Gesendet wird nur die Frage „Wer bist du?“.',
+    again: 'Erneut suchen',
+    add: 'Mit Adresse hinzufügen…',
+    none: 'Noch keiner gefunden. Server in Containern oder hinter einem VPN melden sich oft nicht; sie lassen sich mit ihrer Adresse hinzufügen.',
+    plexHint: 'Plex-Server erscheinen auch nach der Anmeldung bei plex.tv.',
+  },
+  signIn: {
+    title: 'Anmelden, wo Schlüssel verwaltet werden sollen',
+    text: 'Für den Anfang genügt eine Anmeldung. Latchkey behält das erhaltene Token, nie das Passwort.',
+    choose: 'Wo anmelden',
+    signedIn: 'Angemeldet',
+  },
+  keys: {
+    title: 'Diese Schlüssel gibt es schon',
+    text: 'Importieren holt die Geheimnisse, die ein Server zeigt, in den Tresor, damit sie sich hier kopieren, prüfen und austauschen lassen. Auf dem Server ändert sich nichts.',
+    importable_zero: 'Kein Schlüssel lässt sich importieren: Es gibt noch keinen, oder der Server zeigt jeden nur beim Anlegen.',
+    importable_one: '{{count}} Schlüssel lässt sich importieren',
+    importable_other: '{{count}} Schlüssel lassen sich importieren',
+    import_one: '{{count}} Schlüssel importieren',
+    import_other: '{{count}} Schlüssel importieren',
+    importing: 'Wird importiert…',
+    imported_one: '{{count}} Schlüssel wurde importiert.',
+    imported_other: '{{count}} Schlüssel wurden importiert.',
+    held: 'Im Tresor',
+    notHeld: 'Nur auf dem Server',
+    why: 'Nicht importierbar',
+    none: 'Noch sind keine Schlüssel bekannt. Zuerst bei einem Server anmelden oder später Schlüssel anlegen.',
+  },
+  pin: {
+    title: 'Welcher Schlüssel wird am häufigsten gebraucht?',
+    text: 'Angeheftete Schlüssel stehen im Menü des Infobereichs, einen Klick von der Zwischenablage.',
+    none: 'Noch liegt kein Schlüssel im Tresor. Einen importieren, oder unter „Schlüssel“ einen anlegen und dort anheften.',
+    pin: '{{name}} anheften',
+    unpin: '{{name}} lösen',
+    pinned: 'Angeheftet',
+  },
+};

@@ -1,0 +1,70 @@
+/** The frame of the page and what its parts share. */
+export const app = {
+  name: 'Latchkey',
+  loading: 'Loading…',
+  noBridge: {
+    title: 'Latchkey is not reachable',
+    text: 'This page was opened outside of Latchkey, or Latchkey was closed. Open it again from the tray or with the command latchkey.',
+  },
+  nav: {
+    label: 'Screens',
+    keys: 'Keys',
+    servers: 'Servers',
+    library: 'Library',
+    activity: 'Activity',
+    settings: 'Settings',
+    skip: 'Skip to the content',
+  },
+  search: { clear: 'Clear the search' },
+  dialog: { close: 'Close', cancel: 'Cancel', done: 'Done' },
+  pane: { close: 'Close the details', back: 'Back to the list' },
+  toast: { close: 'Dismiss' },
+  error: {
+    retry: 'Try again',
+    crashed: 'This screen broke',
+    crashedText: 'A mistake in Latchkey stopped it from being shown. Nothing was changed. Other screens go on working.',
+  },
+  demo: 'Demo: simulated servers',
+  clipboard: {
+    copied: '{{name}} copied',
+    clearsIn: 'Clears in {{seconds}} s',
+    stays: 'Stays until you clear it',
+    clearNow: 'Clear now',
+    overdue: 'It is time to clear it, but this browser does not let Latchkey look',
+    refused: 'The key was not copied',
+    refusedText:
+      'The browser did not let Latchkey write to the clipboard. Allow it for this page, keep the window in front, and copy again.',
+    unreadable: 'The clipboard could not be cleared',
+  },
+  vault: {
+    label: 'Where your keys lie',
+    lock: 'Lock the vault',
+    earlier: 'At the last start your keys lay in {{name}}. Some may still be there.',
+    setUp: {
+      title: 'Choose where your keys lie',
+      why: 'Why not the keychain?',
+      what: 'What is the encrypted file?',
+      whatText:
+        'One file in Latchkey’s data folder, encrypted with a passphrase of yours (age, scrypt). Nobody can read it without the passphrase, and nobody, neither Latchkey nor its makers, can restore it for you.',
+      weaker:
+        'It is weaker than a keychain in one way: whoever copies the file can try passphrases for as long as they like. Use a long one.',
+      passphrase: 'Passphrase',
+      repeat: 'The same passphrase again',
+      hint: 'At least 8 characters; four or more random words are good.',
+      tooShort: 'At least 8 characters are needed.',
+      differs: 'The two passphrases differ.',
+      consent: 'I understand that my keys will lie in this file, and that a lost passphrase cannot be restored.',
+      consentMissing: 'Tick the box first: nothing is stored without your consent.',
+      submit: 'Create the encrypted file',
+      retry: 'Look for the keychain again',
+    },
+    unlock: {
+      title: 'Your vault is locked',
+      passphrase: 'Passphrase',
+      submit: 'Unlock',
+      keychain: 'The keychain of this system is locked. It will ask for its own password; Latchkey never sees it.',
+      keychainSubmit: 'Ask the keychain',
+      file: 'Your keys lie in an encrypted file. Enter its passphrase to open it.',
+    },
+  },
+} as const;
