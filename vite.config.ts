@@ -1,28 +1,28 @@
+import { cp } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
+import { join } from 'node:path';
 
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
+const root = import.meta.dirname;
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'node:sqlite'];
+const outside = [...builtins, 'electron', 'keytar'];
 
 /** Everything outside the page: one file each, all JavaScript bundled, only the native keychain binding left outside. */
-const nodeBundle = (
-  entry: Record<string, string>,
-  outDir: string,
-  format: 'cjs' | 'es',
-  external: string[],
-): EnvironmentOptions => ({
+const nodeBundle = (entry: Record<string, string>, outDir: string, format: 'cjs' | 'es'): EnvironmentOptions => ({
   consumer: 'server',
-  resolve: { conditions: ['node', 'import', 'default'], noExternal: true, external },
+  resolve: { conditions: ['node', 'import', 'default'], noExternal: true, external: outside },
   build: {
-    outDir,
+    outDir: join(root, outDir),
     emptyOutDir: true,
+    copyPublicDir: false,
     target: 'node24',
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: entry,
-      external,
+      input: Object.fromEntries(Object.entries(entry).map(([name, file]) => [name, join(root, file)])),
+      external: outside,
       output: {
         format,
         entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].mjs',
@@ -32,17 +32,25 @@ const nodeBundle = (
   },
 });
 
-const outside = [...builtins, 'electron', 'keytar'];
+/** The desktop shell reads the pictures of its tray and window beside its bundle. */
+const icons = (): Plugin => ({
+  name: 'icons',
+  applyToEnvironment: ({ name }) => name === 'main',
+  async writeBundle({ dir }) {
+    const names = ['tray.png', 'tray@2x.png', 'tray.ico', 'tray-Template.png', 'tray-Template@2x.png', 'window.png'];
+    for (const name of names) await cp(join(root, 'build/icons', name), join(dir ?? '', 'icons', name));
+  },
+});
 
 export default defineConfig({
-  root: 'renderer',
-  plugins: [react()],
+  root: join(root, 'renderer'),
+  plugins: [react(), icons()],
   builder: {},
-  build: { outDir: '../dist/client', emptyOutDir: true, target: 'chrome140', sourcemap: false },
+  build: { outDir: join(root, 'dist/client'), emptyOutDir: true, target: 'chrome140', sourcemap: false },
   environments: {
     client: {},
-    main: nodeBundle({ main: 'electron/main.ts' }, 'dist/main', 'cjs', outside),
-    preload: nodeBundle({ preload: 'electron/preload.ts' }, 'dist/preload', 'cjs', outside),
-    cli: nodeBundle({ latchkey: 'electron/cli/latchkey.ts', web: 'electron/web/main.ts' }, 'dist/cli', 'es', outside),
+    main: nodeBundle({ main: 'electron/main.ts' }, 'dist/main', 'cjs'),
+    preload: nodeBundle({ preload: 'electron/preload.ts' }, 'dist/preload', 'cjs'),
+    cli: nodeBundle({ latchkey: 'electron/cli/latchkey.ts' }, 'dist/cli', 'es'),
   },
 });

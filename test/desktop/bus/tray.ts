@@ -1,0 +1,122 @@
+import { defineInterface, type MessageBus, Variant } from 'dbus-native';
+
+import { ownName } from './own-name.ts';
+import { Waiting } from './wait-until.ts';
+
+const watcher = 'org.kde.StatusNotifierWatcher';
+const menuInterface = 'com.canonical.dbusmenu';
+
+export interface MenuItem {
+  id: number;
+  label: string;
+  enabled: boolean;
+  items: MenuItem[];
+}
+
+interface Properties {
+  label?: string;
+  enabled?: boolean;
+  visible?: boolean;
+  type?: string;
+}
+type Layout = [id: number, properties: Properties, children: Layout[]];
+
+/**
+ * The part of a desktop that shows tray icons, without showing them: applications register their icon here, and their
+ * menu is read and clicked over the bus. https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/
+ */
+export class TrayHost {
+  readonly #bus: MessageBus;
+  readonly #waiting = new Waiting();
+  /** Bus name of the icon that registered last and still lives. */
+  #item: string | null = null;
+
+  private constructor(bus: MessageBus) {
+    this.#bus = bus;
+  }
+
+  static async start(bus: MessageBus): Promise<TrayHost> {
+    const host = new TrayHost(bus);
+    await bus.export(
+      '/StatusNotifierWatcher',
+      defineInterface({
+        name: watcher,
+        methods: {
+          RegisterStatusNotifierItem: {
+            in: { service: 's' },
+            handler: ({ service }: { service: string }) => host.#register(service),
+          },
+          RegisterStatusNotifierHost: { in: { service: 's' }, handler: () => undefined },
+        },
+        properties: {
+          RegisteredStatusNotifierItems: { type: 'as', access: 'read', get: () => (host.#item ? [host.#item] : []) },
+          IsStatusNotifierHostRegistered: { type: 'b', access: 'read', value: true },
+          ProtocolVersion: { type: 'i', access: 'read', value: 0 },
+        },
+      }),
+    );
+    bus.connection.on('message', ({ interface: from, member, body }) => {
+      if (member === 'NameOwnerChanged' && body?.[0] === host.#item && body[2] === '') host.#item = null;
+      if (from === menuInterface || member === 'NameOwnerChanged') host.#waiting.changed();
+    });
+    await bus.addMatch(`type='signal',interface='${menuInterface}'`);
+    await bus.addMatch("type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'");
+    await ownName(bus, watcher);
+    return host;
+  }
+
+  /** The menu, once it is as expected. */
+  async menu(what: string, matches: (labels: string[]) => boolean): Promise<MenuItem[]> {
+    return this.#waiting.until(what, async () => {
+      const items = await this.#read();
+      return items !== null && matches(labelsOf(items)) ? items : null;
+    });
+  }
+
+  /** Clicks the item that bears this label, as soon as there is one. */
+  async click(label: string): Promise<void> {
+    const items = await this.menu(`the tray item "${label}"`, (labels) => labels.includes(label));
+    const item = flat(items).find((candidate) => candidate.label === label);
+    const event = [item?.id ?? 0, 'clicked', new Variant('i', 0), 0];
+    await this.#call(menuInterface, await this.#menuPath(), 'Event', 'isvu', event);
+  }
+
+  /** Resolves when the application took its icon away. */
+  async gone(): Promise<true> {
+    return this.#waiting.until('the tray icon to go', () => (this.#item === null ? true : null));
+  }
+
+  #register(service: string): void {
+    this.#item = service;
+    this.#waiting.changed();
+  }
+
+  async #read(): Promise<MenuItem[] | null> {
+    if (this.#item === null) return null;
+    const args = [0, -1, []];
+    const [, root] = await this.#call<[number, Layout]>(menuInterface, await this.#menuPath(), 'GetLayout', 'iias', args);
+    return toItems(root[2]);
+  }
+
+  async #menuPath(): Promise<string> {
+    const args = ['org.kde.StatusNotifierItem', 'Menu'];
+    return this.#call<string>('org.freedesktop.DBus.Properties', '/StatusNotifierItem', 'Get', 'ss', args);
+  }
+
+  async #call<T>(from: string, path: string, member: string, signature: string, body: unknown[]): Promise<T> {
+    const destination = this.#item ?? '';
+    return this.#bus.invoke<T>({ destination, path, interface: from, member, signature, body });
+  }
+}
+
+const toItems = (children: Layout[]): MenuItem[] =>
+  children
+    .filter(([, { type, visible }]) => type !== 'separator' && visible !== false)
+    .map(([id, { label = '', enabled = true }, inner]) => ({ id, label: readable(label), enabled, items: toItems(inner) }));
+
+/** In a label `__` is an underscore; a single one would mark an access key. */
+const readable = (label: string): string => label.replaceAll('__', '_');
+
+const flat = (items: readonly MenuItem[]): MenuItem[] => items.flatMap((item) => [item, ...flat(item.items)]);
+
+export const labelsOf = (items: readonly MenuItem[]): string[] => flat(items).map(({ label }) => label);

@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+
+import type { Simulated } from '../../electron/shell.ts';
+import { buildDesktop } from './build.ts';
+import { NotificationService } from './bus/notifications.ts';
+import { TrayHost } from './bus/tray.ts';
+import { findRuntime, type Runtime } from './runtime.ts';
+import { DesktopSession } from './session.ts';
+
+const screens = join(import.meta.dirname, '../artefacts/screens');
+
+/** A built application and an Electron to run it on. */
+interface Prepared {
+  runtime: Runtime;
+  /** Holds `main/`, `preload/` and `client/`. */
+  folder: string;
+  executable: string;
+  args: string[];
+  env: Record<string, string>;
+}
+
+/**
+ * Finds an Electron, says which, and builds the desktop shell for it. Once a file, in `beforeAll`.
+ * @param core module with a `createApp` to build in instead of the real one
+ */
+export const prepareDesktop = async (core?: string): Promise<Prepared> => {
+  const runtime = await findRuntime();
+  console.log(`Desktop tests run on ${runtime.name}.`);
+  const folder = await buildDesktop(runtime.kind, core);
+  const { executable, switches } = runtime;
+  if (runtime.kind !== 'stand-in') return { runtime, folder, executable, args: [...switches, folder], env: {} };
+  const entry = join(import.meta.dirname, 'stand-in/entry.cjs');
+  return { runtime, folder, executable, args: switches, env: { LATCHKEY_TEST_ENTRY: entry, LATCHKEY_TEST_APP: folder } };
+};
+
+/** The application as a person has it in front of them, and the desktop around it. */
+export interface Desktop {
+  app: ElectronApplication;
+  /** The application's own process; stays when the application has ended. */
+  process: ChildProcess;
+  session: DesktopSession;
+  /** Null on a desktop without a tray. */
+  tray: TrayHost | null;
+  notifications: NotificationService;
+  /** The page of the window, once it shows something. A new one after the window was closed. */
+  page(): Promise<Page>;
+  /** Starts the app once more, as a click on its icon does; resolves when that second process has ended. */
+  startAgain(): Promise<void>;
+  /** What the app wrote into its log. */
+  log(): Promise<string>;
+  /** The files in the person's home, the app's own and Chromium's, that hold a text. */
+  filesHolding(text: string): Promise<string[]>;
+  /** Ends the app, if it still runs, and the desktop. */
+  end(): Promise<void>;
+}
+
+interface Options {
+  /** Where the simulated services are; without them the app looks for real ones. */
+  simulated?: Simulated;
+  /** False: a desktop without a tray. */
+  tray?: boolean;
+}
+
+/** Starts a private desktop and the application on it; resolves when the window shows something. */
+export const launchDesktop = async (prepared: Prepared, { simulated, tray = true }: Options = {}): Promise<Desktop> => {
+  const session = await DesktopSession.start();
+  let app: ElectronApplication | null = null;
+  const end = async (): Promise<void> => {
+    await app?.close();
+    await session.end();
+  };
+  try {
+    const { executable, args } = prepared;
+    const env = {
+      ...session.env,
+      ...prepared.env,
+      ...(simulated ? { LATCHKEY_SIMULATED: JSON.stringify(simulated) } : {}),
+    };
+    const host = tray ? await TrayHost.start(session.bus.client) : null;
+    const notifications = await NotificationService.start(session.bus.client);
+    const running = await _electron.launch({ executablePath: executable, args, env, colorScheme: null });
+    app = running;
+    const desktop: Desktop = {
+      app: running,
+      process: running.process(),
+      session,
+      tray: host,
+      notifications,
+      page: () => shownPage(running),
+      startAgain: async () => {
+        const second = spawn(executable, args, { env, stdio: 'ignore' });
+        await once(second, 'exit');
+      },
+      log: () => readFile(join(session.env['XDG_STATE_HOME'] ?? '', 'latchkey/latchkey.log'), 'utf8'),
+      filesHolding: async (text) => {
+        const files = (await readdir(session.home, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+        const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+        const contents = await Promise.all(paths.map((path) => readFile(path)));
+        return paths.filter((_, index) => contents[index]?.includes(text));
+      },
+      end,
+    };
+    await desktop.page();
+    return desktop;
+  } catch (error) {
+    await end();
+    throw error;
+  }
+};
+
+const shownPage = async (app: ElectronApplication): Promise<Page> => {
+  const page = app.windows()[0] ?? (await app.waitForEvent('window'));
+  await page.locator('#root > *').first().waitFor();
+  return page;
+};
+
+/** A picture of the window for people to look at: `test/artefacts/screens/<name>.png`. */
+export const takePicture = async (page: Page, name: string): Promise<void> => {
+  await mkdir(screens, { recursive: true });
+  await page.screenshot({ path: join(screens, `${name}.png`) });
+};
