@@ -56,6 +56,7 @@ export const openAdapters = (options: ShellOptions): Adapters => {
     log,
     close: async () => {
       await http.close();
+      await vault.close();
       storage.close();
       lock.release();
     },
