@@ -1,0 +1,48 @@
+import type { HealthReport } from '../../../../shared/domain/health.ts';
+import type { HttpAnswer } from '../../http/http-client.ts';
+import type { Access } from '../../port.ts';
+import { endpointOf, type JellyfinClient } from '../client.ts';
+import { identityIn, isReady } from '../probe.ts';
+import { publicInfoPath } from '../wire/follow.ts';
+import { type Inquiry, unclear } from './inquiry.ts';
+
+/** Header that the main server puts on every answer; a refusal without it, where others have it, came from something in between. */
+const ownMark = 'x-response-time-ms';
+
+/**
+ * A refusal is final only if the server that gave it is up, is the one it was, and gave it itself; then the token is `revoked`.
+ * @throws cancelled
+ */
+export const confirmRefusal = async (
+  client: JellyfinClient,
+  access: Access,
+  refusal: HttpAnswer,
+  inquiry: Inquiry,
+): Promise<HealthReport> => {
+  const endpoint = endpointOf(access);
+  const ask = (path: string, saying: (answer: HttpAnswer) => string): Promise<HttpAnswer | null> =>
+    inquiry.ask(
+      `GET ${path}`,
+      () => client.sendAnonymously(endpoint, { method: 'GET', path, retries: 1 }, access.signal),
+      saying,
+    );
+
+  const identity = await ask(publicInfoPath, stateOf);
+  const info = identity && identityIn(identity);
+  if (!info || !isReady(info)) return inquiry.undecided();
+  if (info.Id !== endpoint.provenId) return inquiry.report('wrong-server');
+  if (identity.headers[ownMark] && !refusal.headers[ownMark]) return inquiry.undecided();
+
+  const health = await ask('/health', (answer) => healthIn(answer) ?? 'no word on its health');
+  // Proxies may keep this route to themselves; only the server's own bad word counts.
+  const isIll = health !== null && ['Degraded', 'Unhealthy'].includes(healthIn(health) ?? '');
+  return isIll ? inquiry.undecided() : inquiry.report('revoked');
+};
+
+const stateOf = (answer: HttpAnswer): string => {
+  const info = identityIn(answer);
+  if (!info) return unclear(answer);
+  return isReady(info) ? 'the server is up' : 'the server is not ready';
+};
+
+const healthIn = (answer: HttpAnswer): string | null => /^\s*(Healthy|Degraded|Unhealthy)\s*$/u.exec(answer.text)?.[1] ?? null;

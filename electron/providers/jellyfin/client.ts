@@ -1,0 +1,77 @@
+import { AppError } from '../../../shared/domain/errors.ts';
+import type { HttpAnswer, HttpClient, HttpRequest, Route } from '../http/http-client.ts';
+import type { Access, Endpoint, SignInInput } from '../port.ts';
+import { cleanName, longestName } from './names.ts';
+import { introducing, withToken } from './wire/authorization.ts';
+import { errorOf } from './wire/refusals.ts';
+
+/** How long an exchange may take, in ms. */
+export interface JellyfinTimeouts {
+  /** A starting server holds the question for up to 2.5 s. */
+  probe: number;
+  request: number;
+  /** Lists of keys, devices and items: megabytes, and slow servers. */
+  list: number;
+}
+
+const defaultTimeouts: JellyfinTimeouts = { probe: 5_000, request: 15_000, list: 30_000 };
+
+export type JellyfinCall = Pick<HttpRequest, 'method' | 'path' | 'shownPath' | 'body' | 'timeoutMs' | 'maxBytes' | 'retries'>;
+
+/** With what one asks: a place, a token, a way to stop. */
+export type Asker = Pick<Access, 'endpoint' | 'secret' | 'signal'>;
+
+/** Sends requests in Jellyfin's manner. `send…` hand over any answer; `ask…` take only success. */
+export class JellyfinClient {
+  readonly timeouts: JellyfinTimeouts;
+  readonly #http: HttpClient;
+  readonly #version: string;
+
+  constructor(parts: { http: HttpClient; version: string; timeouts?: Partial<JellyfinTimeouts> }) {
+    this.#http = parts.http;
+    this.#version = parts.version;
+    this.timeouts = { ...defaultTimeouts, ...parts.timeouts };
+  }
+
+  sendAnonymously(route: Route, call: JellyfinCall, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+    return this.#send(route, call, {}, signal);
+  }
+
+  sendAs(asker: Asker, call: JellyfinCall): Promise<HttpAnswer> {
+    return this.#send(endpointOf(asker), call, { authorization: withToken(asker.secret) }, asker.signal);
+  }
+
+  /** @throws AppError for every answer that is no 2xx */
+  async askAs(asker: Asker, call: JellyfinCall): Promise<HttpAnswer> {
+    const answer = await this.sendAs(asker, call);
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    throw errorOf(answer, hostOf(endpointOf(asker)));
+  }
+
+  /** For signing in: says who Latchkey is, and has no token yet. */
+  sendIntroduced(input: SignInInput, call: JellyfinCall): Promise<HttpAnswer> {
+    const authorization = introducing({
+      deviceName: cleanName(input.deviceName, longestName) || 'Latchkey',
+      deviceId: input.clientId,
+      version: this.#version,
+    });
+    return this.#send(endpointOf(input), call, { authorization }, input.signal);
+  }
+
+  #send(route: Route, call: JellyfinCall, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+    return this.#http.send(route, {
+      timeoutMs: this.timeouts.request,
+      ...call,
+      headers: { accept: 'application/json', ...headers },
+      ...(signal ? { signal } : {}),
+    });
+  }
+}
+
+/** @throws invalid-input for an access without a place; all of Jellyfin's have one */
+export const endpointOf = (access: Pick<Access, 'endpoint'>): Endpoint => {
+  if (access.endpoint === null) throw new AppError('invalid-input', { details: { field: 'serverId' } });
+  return access.endpoint;
+};
+
+export const hostOf = (route: Pick<Route, 'baseUrl'>): string => new URL(route.baseUrl).host;

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { cleanName, longestName, nonceOf, planMint, withoutNonce } from './names.ts';
+
+const anyText = fc.string({ unit: 'binary', maxLength: 400 });
+const nonce = fc.stringMatching(/^[a-z\d]{4,12}$/u);
+const plan = (label: string, mark = '7f3a9c') => planMint({ label, nonce: mark, clientId: 'c', expiresAt: null });
+
+describe('planMint', () => {
+  it('keeps what fits, and the nonce whole', () => {
+    expect(plan('Sonarr')).toEqual({
+      label: 'Sonarr',
+      remoteName: 'Sonarr [lk-7f3a9c]',
+      nonce: '7f3a9c',
+      clientId: 'c',
+      expiresAt: null,
+    });
+    expect(plan('x'.repeat(300)).remoteName).toBe(`${'x'.repeat(52)} [lk-7f3a9c]`);
+  });
+
+  it.each([
+    ['line\r\nbreaks\tand  blanks ', 'line breaks and blanks'],
+    ['\u202Egnp.exe\u202C \u200Ftail', 'gnp.exe tail'],
+    ['zero\u200Bwidth\uFEFF', 'zerowidth'],
+    ['"quoted" & <b>', '"quoted" & <b>'],
+    ['e\u0301', 'é'],
+    ['👩‍👩‍👧 family', '👩‍👩‍👧 family'],
+    ['lone \uD83D half', 'lone \uFFFD half'],
+  ])('cleans %j', (label, clean) => {
+    expect(plan(label).label).toBe(clean);
+  });
+
+  it('never cuts inside a character as people see it', () => {
+    const family = '👩‍👩‍👧‍👦';
+    const { label } = plan(family.repeat(20));
+    expect(label).toBe(family.repeat(Math.floor(52 / family.length)));
+  });
+
+  it.each(['', '   ', '\u200B\u202E', '\n\r'])('refuses a name without a visible character: %j', (label) => {
+    expect(() => plan(label)).toThrow(expect.objectContaining({ code: 'invalid-input', details: { field: 'name' } }));
+  });
+
+  it.each(['', 'a b', ']', 'x'.repeat(33)])('refuses a nonce that could not be found again: %j', (mark) => {
+    expect(() => plan('Sonarr', mark)).toThrow(expect.objectContaining({ code: 'invalid-input', details: { field: 'nonce' } }));
+  });
+
+  it('holds for any label', () => {
+    fc.assert(
+      fc.property(anyText, nonce, (label, mark) => {
+        fc.pre(cleanName(label, longestName) !== '');
+        const planned = plan(label, mark);
+        expect(planned.remoteName.length).toBeLessThanOrEqual(longestName);
+        expect(planned.remoteName.isWellFormed()).toBe(true);
+        expect(planned.remoteName).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
+        expect(nonceOf(planned.remoteName)).toBe(mark);
+        expect(withoutNonce(planned.remoteName)).toBe(planned.label);
+      }),
+    );
+  });
+});
+
+describe('withoutNonce', () => {
+  it('takes off only what Latchkey put there', () => {
+    expect(withoutNonce('Sonarr [lk-7f3a9c]')).toBe('Sonarr');
+    expect(withoutNonce('[lk-7f3a9c]')).toBe('');
+    expect(withoutNonce('a [lk-1] b')).toBe('a [lk-1] b');
+    expect(withoutNonce('a [4k]')).toBe('a [4k]');
+    expect(withoutNonce('a [lk-one] [lk-two]')).toBe('a [lk-one]');
+    expect(nonceOf('a [lk-one] [lk-two]')).toBe('two');
+    expect(nonceOf('Sonarr')).toBeNull();
+  });
+});
+
+describe('cleanName', () => {
+  it('is done after one time', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 1, max: 200 }), (text, limit) => {
+        const once = cleanName(text, limit);
+        expect(once.length).toBeLessThanOrEqual(limit);
+        expect(cleanName(once, limit)).toBe(once);
+      }),
+    );
+  });
+});

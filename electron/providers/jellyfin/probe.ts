@@ -1,0 +1,96 @@
+import { type ErrorCode, isAppError } from '../../../shared/domain/errors.ts';
+import type { ProbedServer } from '../../../shared/domain/server.ts';
+import { tryJson } from '../http/answers.ts';
+import type { HttpAnswer, Route } from '../http/http-client.ts';
+import type { ProbeOptions } from '../port.ts';
+import { candidatesFor } from './address.ts';
+import { hostOf, type JellyfinClient } from './client.ts';
+import { shown } from './names.ts';
+import { type PublicInfo, publicInfoSchema } from './schemas.ts';
+import { followToInfo } from './wire/follow.ts';
+import { strangerAt } from './wire/strangers.ts';
+
+/**
+ * Who answers at an address? Asks without any token at the places the text may mean, and takes the best that is a Jellyfin
+ * server; else the most telling failure is thrown.
+ * @throws bad-address, not-this-service, login-page, server-starting, tls-untrusted, tls-problem, timeout, unreachable, …
+ */
+export const probe = async (client: JellyfinClient, address: string, options: ProbeOptions = {}): Promise<ProbedServer> => {
+  let worst: unknown = null;
+  for (const group of candidatesFor(address)) {
+    const outcome = await firstServer(client, group, options);
+    if (outcome.server) return outcome.server;
+    if (isAppError(outcome.error, 'cancelled')) throw outcome.error;
+    worst = moreTelling(worst, outcome.error);
+  }
+  throw worst;
+};
+
+type Outcome = { server: ProbedServer; error: null } | { server: null; error: unknown };
+
+/** Asks all at once; the best that answers ends the others. */
+const firstServer = async (client: JellyfinClient, baseUrls: readonly string[], options: ProbeOptions): Promise<Outcome> => {
+  const decided = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, decided.signal]) : decided.signal;
+  const attempts = baseUrls.map((baseUrl) =>
+    identify(client, { baseUrl, pin: options.pin ?? null, resolveTo: options.resolveTo ?? null }, signal).then(
+      (server): Outcome => ({ server, error: null }),
+      (error: unknown): Outcome => ({ server: null, error }),
+    ),
+  );
+  let worst: unknown = null;
+  for (const attempt of attempts) {
+    const outcome = await attempt;
+    if (outcome.server) {
+      decided.abort();
+      return outcome;
+    }
+    worst = moreTelling(worst, outcome.error);
+  }
+  return { server: null, error: worst };
+};
+
+const identify = async (client: JellyfinClient, start: Route, signal: AbortSignal): Promise<ProbedServer> => {
+  const { answer, route } = await followToInfo(client, start, signal);
+  const info = identityIn(answer);
+  if (!info) throw strangerAt(hostOf(route), answer);
+  return {
+    provider: 'jellyfin',
+    provenId: info.Id,
+    name: shown(info.ServerName),
+    version: info.Version,
+    dialect: null,
+    baseUrl: route.baseUrl,
+    ready: isReady(info),
+  };
+};
+
+/** Who a server says it is; null for an answer that is no Jellyfin server's. */
+export const identityIn = (answer: HttpAnswer): PublicInfo | null =>
+  answer.status === 200 ? (publicInfoSchema.safeParse(tryJson(answer)).data ?? null) : null;
+
+/** While it starts a server answers in camelCase, and always that its set-up is unfinished. */
+export const isReady = (info: PublicInfo): boolean => !info.camelCase && info.StartupWizardCompleted;
+
+/** What says most about the place comes first: an answer outweighs silence, and a certificate question can be acted on. */
+const telling: readonly ErrorCode[] = [
+  'cancelled',
+  'server-starting',
+  'tls-untrusted',
+  'login-page',
+  'body-too-large',
+  'bad-answer',
+  'redirected',
+  'rate-limited',
+  'server-error',
+  'not-this-service',
+  'timeout',
+  'tls-problem',
+  'unreachable',
+];
+const moreTelling = (before: unknown, now: unknown): unknown => (before === null || weight(now) > weight(before) ? now : before);
+
+const weight = (error: unknown): number => {
+  const place = isAppError(error) ? telling.indexOf(error.code) : 0;
+  return place === -1 ? 0 : telling.length - place;
+};
