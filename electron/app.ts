@@ -31,7 +31,7 @@ export const openAdapters = (options: ShellOptions): Adapters => {
   const { paths } = options;
   const clock = options.clock ?? systemClock;
   const log = new FileLog(paths.log, clock);
-  const lock = acquireInstanceLock(paths);
+  const lock = options.alongside ? noLock : acquireInstanceLock(paths);
   const storage = openOrRelease(() => openStorage({ paths, clock, log }), lock);
   const settings = openSettings({ paths, log });
   const vault = createVaultSelection({ paths, log });
@@ -62,6 +62,8 @@ export const openAdapters = (options: ShellOptions): Adapters => {
     },
   };
 };
+
+const noLock: InstanceLock = { release: () => undefined };
 
 /** A database that cannot be opened must not keep the lock: the person may put it right and try again. */
 const openOrRelease = <T>(open: () => T, lock: InstanceLock): T => {

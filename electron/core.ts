@@ -102,9 +102,13 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     log,
     serversOf: { plex: adapters.plexServersOf },
   });
-  const afterSignIn = async (account: Account): Promise<void> => {
+  const readAgain = async (account: Account) => {
     await accountServers.refresh(account);
-    if (account.canManage) await inventory.refresh(account);
+    return inventory.refresh(account);
+  };
+  const afterSignIn = async (account: Account): Promise<void> => {
+    if (account.canManage) await readAgain(account);
+    else await accountServers.refresh(account);
   };
   const accounts = new AccountsService({
     storage,
@@ -176,14 +180,19 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   const stopWatching = vault.onChange((status) => {
     audit.record('vault-changed', { name: status.backend }, { state: status.state });
     events.changed('vault');
-    if (status.state === 'ready') opened = whenOpen();
+    if (status.state === 'ready' && !options.alongside) opened = whenOpen();
     else fingerprints.forget();
   });
 
   return {
     handlers: {
       ...appHandlers({ options, vault, settings, audit, tasks, clipboard, discovery, events }),
-      ...serverHandlers({ servers, accounts, inventory }),
+      ...serverHandlers({
+        servers,
+        accounts,
+        readAgain: (id) => readAgain(authorities.account(id)),
+        openExternal: options.openExternal,
+      }),
       ...credentialHandlers({ credentials, inventory, health, paste, operations, library }),
     },
     events,
@@ -192,7 +201,7 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     onWarning: (listener) => expiry.onWarning(listener),
     start: async () => {
       if (settings.putAside) audit.record('settings-reset', { name: settings.putAside });
-      expiry.start();
+      if (!options.alongside) expiry.start();
       await vault.open();
       await opened;
     },

@@ -32,6 +32,11 @@ export interface ShellOptions {
   /** Opens a page in the system's browser; false where there is none. The core passes addresses of its own list only. */
   openExternal: (url: string) => Promise<boolean>;
   clock?: Clock;
+  /**
+   * True for a short-lived helper beside a shell that may be running: takes no lock on the data, resumes no operation and
+   * gives no warnings.
+   */
+  alongside?: boolean;
   /** Simulated services, set by `npm run demo` and tests; loopback addresses only. */
   simulated?: Simulated | null;
 }

@@ -28,19 +28,19 @@ export class Authorities {
   async ofAccount(accountId: string, signal?: AbortSignal): Promise<Access> {
     const row = this.#parts.storage.credentials.get(this.account(accountId).credentialId);
     if (!row) throw new AppError('not-found', { details: { what: 'credential' } });
-    const access = await this.ofCredential(row, undefined, signal);
-    return row.kind === 'plexmcp-session' ? this.#renewed(row, access) : access;
+    return this.ofCredential(row, undefined, signal);
   }
 
   /** Acts with the credential itself: to check it, to browse with it. */
   async ofCredential(row: CredentialRecord, secret?: Secret, signal?: AbortSignal): Promise<Access> {
-    return {
+    const access: Access = {
       endpoint: row.serverId === null ? null : await this.#parts.connections.endpoint(row.serverId, signal),
       secret: secret ?? (await this.#parts.keeper.secretOf(row)),
       kind: row.kind,
       clientId: row.details['clientIdentifier'] ?? this.#parts.clientId(),
       ...(signal ? { signal } : {}),
     };
+    return row.kind === 'plexmcp-session' && !secret ? this.#renewed(row, access) : access;
   }
 
   /** Who may list and revoke this credential: its account, its server's account, or, where a key is its own master, itself. */

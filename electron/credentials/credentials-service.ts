@@ -2,7 +2,7 @@ import type { Credential, Expiry } from '../../shared/domain/credential.ts';
 import { capabilities } from '../../shared/domain/capabilities.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import type { Result } from '../../shared/ipc/contract.ts';
-import { isEnded } from '../../shared/domain/operation.ts';
+import { isEnded } from '../../shared/domain/plain.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import type { ClipboardGuard } from '../clipboard/guard.ts';
 import type { Clock } from '../clock.ts';

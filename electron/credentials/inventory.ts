@@ -40,11 +40,7 @@ export class Inventory {
     this.#parts = parts;
   }
 
-  /** Reads the list of keys that the server's account can see. */
-  async refreshServer(serverId: string): Promise<{ found: number; added: number; missing: number }> {
-    return this.refresh(this.#parts.authorities.accountOfServer(serverId));
-  }
-
+  /** Reads the list of keys that the account can see. */
   async refresh(account: Account): Promise<{ found: number; added: number; missing: number }> {
     const { authorities, storage, audit, events, clock } = this.#parts;
     const keys = await authorities.using(account.serverId, async () => this.list(account));
@@ -53,7 +49,7 @@ export class Inventory {
     // Read and written without a pause between, so that nothing done meanwhile is overwritten.
     const merged = storage.transaction(() => {
       const result = mergeList(this.#scope(account), listed, {
-        covers: covered[account.provider],
+        covers: this.#covers(account),
         at,
         newRow: (key) => this.#rowOf(account, key),
       });
@@ -78,6 +74,8 @@ export class Inventory {
   async match(row: CredentialRecord, keys: readonly RemoteKey[]): Promise<RemoteKey | null> {
     for (const key of keys) {
       if (row.remoteId !== null && key.remoteId === row.remoteId) return key;
+      if (row.remoteId === null && row.details['prefix'] !== undefined && key.details['prefix'] === row.details['prefix'])
+        return key;
       if (key.secret && row.fingerprint && (await this.#parts.keeper.fingerprintOf(key.secret)).hash === row.fingerprint.hash)
         return key;
     }
@@ -109,6 +107,12 @@ export class Inventory {
   async #fingerprinted(key: RemoteKey): Promise<ListedKey> {
     const { secret, ...rest } = key;
     return { ...rest, fingerprint: secret ? await this.#parts.keeper.fingerprintOf(secret) : null };
+  }
+
+  /** What the account's list is complete for. A member of a PlexMCP organisation sees only the keys they made. */
+  #covers(account: Account): ReadonlySet<CredentialKind> {
+    const role = this.#parts.storage.credentials.get(account.credentialId)?.details['role'];
+    return role === 'member' ? new Set() : covered[account.provider];
   }
 
   /** plex.tv lists by account; the others by server. */

@@ -16,8 +16,8 @@ export interface Merged {
 }
 
 /**
- * Lays the server's list over what is known. Pure. A key is the same when its fingerprint, its id at the server or its
- * client identifier is the same, in this order. Rows seen only on the server end when the list ends showing them;
+ * Lays the server's list over what is known. Pure. A key is the same when its fingerprint, its id at the server, its
+ * client identifier (Plex) or its shown prefix (PlexMCP) is the same, in this order. Rows seen only on the server end when the list ends showing them;
  * held ones are marked and left to a person.
  */
 export const mergeList = (
@@ -77,12 +77,15 @@ const indexOf = (rows: readonly CredentialRecord[]) => {
   const hashes = by((row) => row.fingerprint?.hash);
   const ids = by((row) => (row.remoteId === null ? null : `${row.provider} ${row.remoteId}`));
   const clients = by((row) => (row.provider === 'plex' ? clientOf(row) : null));
+  // A pasted PlexMCP key has no id yet; the list shows the beginning of its secret.
+  const prefixes = by((row) => (row.remoteId === null ? row.details['prefix'] : null));
   return {
     find: (key: ListedKey, met: ReadonlySet<string>): CredentialRecord | undefined =>
       [
         key.fingerprint ? hashes.get(key.fingerprint.hash) : undefined,
         key.remoteId === null ? undefined : ids.get(`${key.kind.split('-')[0]} ${key.remoteId}`),
         key.kind === 'plex-app-token' ? clients.get(clientOf(key) ?? '') : undefined,
+        prefixes.get(key.details['prefix'] ?? ''),
       ].find((row) => row !== undefined && !met.has(row.id)),
   };
 };

@@ -4,7 +4,7 @@ import type { Events } from '../events.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import type { Storage } from '../storage/port.ts';
 
-export const serverId = (probe: Pick<ProbedServer, 'provider' | 'provenId'>): string => `${probe.provider}:${probe.provenId}`;
+const serverId = (probe: Pick<ProbedServer, 'provider' | 'provenId'>): string => `${probe.provider}:${probe.provenId}`;
 
 /** Writes servers down as they prove themselves; one row a server however many ways lead to it. */
 export class ServerBook {

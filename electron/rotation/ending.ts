@@ -7,7 +7,8 @@ import type { HealthService } from '../credentials/health-service.ts';
 import type { Inventory } from '../credentials/inventory.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
-import { type HealthReport, isRefused } from '../../shared/domain/health.ts';
+import type { HealthReport } from '../../shared/domain/health.ts';
+import { isRefused } from '../../shared/domain/plain.ts';
 import type { Access, RemoteKey } from '../providers/port.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { CredentialRecord, OperationRecord, Storage } from '../storage/port.ts';
@@ -65,7 +66,10 @@ export class Ending {
   ): Promise<{ key: RemoteKey | null; certain: boolean }> {
     const { providers, inventory } = this.#parts;
     try {
-      return { key: await inventory.match(row, await providers[row.provider].listKeys(access)), certain: true };
+      const key = await inventory.match(row, await providers[row.provider].listKeys(access));
+      // A pasted sign-in cannot be told from others in a list of devices; what is held can still be ended by itself.
+      if (!key && held && row.remoteId === null) return { key: remoteKeyOf(row, held), certain: true };
+      return { key, certain: true };
     } catch (error) {
       // The authority cannot list (a PlexMCP key), or is itself the key that was just revoked.
       if (!isAppError(error, 'no-permission') && !isAppError(error, 'token-refused')) throw error;

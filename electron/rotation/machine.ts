@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import { isEnded, type OperationState } from '../../shared/domain/operation.ts';
+import type { OperationState } from '../../shared/domain/operation.ts';
+import { isEnded } from '../../shared/domain/plain.ts';
 import type { OperationRecord } from '../storage/port.ts';
 
 /** What is to be done next for an operation. `wait` until its grace ends; `nothing` when it has ended. */

@@ -6,7 +6,7 @@ import { credentialKinds } from '../../shared/domain/credential.ts';
 import { errorCodes } from '../../shared/domain/errors.ts';
 import { healthNotes, healthStates } from '../../shared/domain/health.ts';
 import { operationStates } from '../../shared/domain/operation.ts';
-import { providerIds } from '../../shared/domain/provider.ts';
+import { providerIds } from '../../shared/domain/plain.ts';
 import type { Server } from '../../shared/domain/server.ts';
 import type { CredentialRecord, OperationRecord } from './port.ts';
 

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { isEnded } from '../../shared/domain/operation.ts';
+import { isEnded } from '../../shared/domain/plain.ts';
 import { systemClock } from '../clock.ts';
 import { anyOperation } from './arbitrary-records.ts';
 import type { OperationRecord, Storage } from './port.ts';

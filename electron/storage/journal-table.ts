@@ -1,13 +1,13 @@
 import { AppError, type AppErrorData } from '../../shared/domain/errors.ts';
 import type { Evidence } from '../../shared/domain/health.ts';
 import {
-  isEnded,
   type Operation,
   type OperationState,
   operationStates,
   type OperationStep,
   operationStepSchema,
 } from '../../shared/domain/operation.ts';
+import { isEnded } from '../../shared/domain/plain.ts';
 import type { Log } from '../log/log.ts';
 import type { Database, Row } from './database.ts';
 import { Documents, readable } from './documents.ts';

@@ -30,7 +30,7 @@ export const lifecycleSchema = z.enum(['active', 'retiring', 'revoked']);
 export type Lifecycle = z.infer<typeof lifecycleSchema>;
 
 /** How the server's refusal after revocation was seen. `not-listed`: the secret was not held, only the list could be asked. */
-export const proofOfDeathSchema = z.object({
+const proofOfDeathSchema = z.object({
   kind: z.enum(['refused', 'not-listed']),
   at: z.iso.datetime(),
 });

@@ -41,6 +41,3 @@ export const healthReportSchema = z.object({
 export type HealthReport = z.infer<typeof healthReportSchema>;
 
 export const neverChecked: HealthReport = { state: 'never-checked', evidence: [], notes: [] };
-
-/** The server itself said that it does not accept this secret. */
-export const isRefused = (state: HealthState): boolean => state === 'revoked' || state === 'expired';

@@ -57,6 +57,3 @@ export const operationSchema = z.object({
   steps: z.array(operationStepSchema),
 });
 export type Operation = z.infer<typeof operationSchema>;
-
-/** Nothing more will happen to it. */
-export const isEnded = (state: OperationState): boolean => state === 'done' || state === 'rolled-back';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The three systems whose credentials Latchkey holds. */
-export const providerIds = ['plex', 'jellyfin', 'plexmcp'] as const;
+import { providerIds } from './plain.ts';
+
 export const providerIdSchema = z.enum(providerIds);
 export type ProviderId = z.infer<typeof providerIdSchema>;

@@ -25,7 +25,7 @@ export type Address = z.infer<typeof addressSchema>;
 export const dialectSchema = z.enum(['server', 'documented']);
 export type Dialect = z.infer<typeof dialectSchema>;
 
-export const serverStateSchema = z.enum(['online', 'starting', 'offline', 'changed-identity', 'unknown']);
+const serverStateSchema = z.enum(['online', 'starting', 'offline', 'changed-identity', 'unknown']);
 
 export const serverSchema = z.object({
   /** `<provider>:<proven id>`. */

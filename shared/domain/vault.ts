@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const vaultKindSchema = z.enum(['keychain', 'passphrase-file', 'memory']);
+const vaultKindSchema = z.enum(['keychain', 'passphrase-file', 'memory']);
 
 /** Which vault is used, why, and what is wrong with the ones before it. */
 export const vaultStatusSchema = z.object({

@@ -22,7 +22,7 @@ const options: ShellOptions = {
   openExternal: async () => false,
   simulated: simulatedFromEnv(process.env),
 };
-const { adapters, passed } = withCrashPoints(await openAdapters(options), crashAt);
+const { adapters, passed } = withCrashPoints(openAdapters(options), crashAt);
 const app = createCore(adapters, options);
 await app.start();
 const before = passed();

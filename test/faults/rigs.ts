@@ -19,7 +19,7 @@ export interface Rig {
   close(): Promise<void>;
 }
 
-export const nothingSimulated: Simulated = {
+const nothingSimulated: Simulated = {
   plexTv: null,
   jellyfinDiscovery: [],
   gdm: [],

@@ -112,7 +112,7 @@ describe.skipIf(missing !== null)(`a whole run${missing === null ? '' : ` (skipp
     const jellyfin = { provider: 'jellyfin' as const, serverId: livingRoom.id };
     await expect(
       ask('accounts.signInWithPassword', { ...jellyfin, username: 'ada', password: `${ada.password}x` }),
-    ).rejects.toThrow();
+    ).rejects.toThrow('sign-in-refused');
     const accounts = [
       await ask('accounts.signInWithPassword', { ...jellyfin, username: 'ada', password: ada.password }),
       await ask('accounts.signInWithPassword', {
@@ -135,7 +135,9 @@ describe.skipIf(missing !== null)(`a whole run${missing === null ? '' : ` (skipp
     }
     const pasted = home.livingRoom.keys.named('Radarr').token;
     await ask('credentials.paste', { text: `"${pasted}"\n`, serverId: null });
-    await expect(ask('credentials.paste', { text: 'X-Plex-Token=wrongwrongwrongwrong', serverId: null })).rejects.toThrow();
+    await expect(ask('credentials.paste', { text: 'X-Plex-Token=wrongwrongwrongwrong', serverId: null })).rejects.toThrow(
+      'token-refused',
+    );
 
     const held = (await ask('credentials.list', undefined)).filter((row) => row.held);
     expect(held.length).toBeGreaterThan(6);
@@ -150,7 +152,7 @@ describe.skipIf(missing !== null)(`a whole run${missing === null ? '' : ` (skipp
       times: 6,
       what: { kind: 'reply', reply: { status: 500, body: 'Error processing request.' } },
     });
-    await ask('servers.refresh', { serverId: livingRoom.id }).catch(() => undefined);
+    await ask('accounts.refresh', { id: accounts[0]?.id ?? '' }).catch(() => undefined);
     home.plexTv.faults.push({ when: () => true, times: 4, what: { kind: 'reset', effect: 'after' } });
     await ask('credentials.create', { accountId: accounts[2]?.id ?? '', name: 'Unlucky', expiresAt: null }).catch(
       () => undefined,

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { isEnded } from '../../../shared/domain/operation.ts';
+import { isEnded } from '../../../shared/domain/plain.ts';
 import { useCall } from '../../lib/bridge.tsx';
 import { OperationCard } from './OperationCard.tsx';
 import styles from './ActivityScreen.module.css';

@@ -69,7 +69,7 @@ describe('copying where only the page can', () => {
     read.mockRejectedValue(new Error('NotAllowedError'));
     openWeb(40);
     await press('Copy');
-    expect(await screen.findByText(/does not let Latchkey look/u)).toBeTruthy();
+    expect(await screen.findByText(/does not let Latchkey look/u, undefined, { timeout: 5000 })).toBeTruthy();
     expect(held).toBe(secret);
     await press('Clear now');
     await waitFor(() => expect(held).toBe(''));

@@ -8,8 +8,8 @@ import styles from './AccountCard.module.css';
 import { SignOutDialog } from './SignOutDialog.tsx';
 import { useRefresh } from './use-refresh.ts';
 
-/** A sign-in that stands. `refreshThrough`: the server by whose account the keys are listed; null when there is none yet. */
-export const AccountCard = ({ account, refreshThrough }: { account: Account; refreshThrough: string | null }) => {
+/** A sign-in that stands. */
+export const AccountCard = ({ account }: { account: Account }) => {
   const { t } = useTranslation('servers');
   const [leaving, setLeaving] = useState(false);
   const refresh = useRefresh();
@@ -25,14 +25,7 @@ export const AccountCard = ({ account, refreshThrough }: { account: Account; ref
       </div>
       <div className={styles.actions}>
         {account.canManage ? (
-          <Button
-            icon="refresh"
-            pending={refresh.pending}
-            disabledReason={refreshThrough === null ? t('noServerToRefresh') : undefined}
-            onClick={() => {
-              if (refreshThrough !== null) refresh.run(refreshThrough);
-            }}
-          >
+          <Button icon="refresh" pending={refresh.pending} onClick={() => refresh.run(account.id)}>
             {refresh.pending ? t('refreshing') : t('refresh')}
           </Button>
         ) : null}

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
 import type { Account } from '../../../shared/domain/account.ts';
-import type { Server } from '../../../shared/domain/server.ts';
 import { DetailPane } from '../../components/DetailPane.tsx';
 import { ProviderGlyph } from '../../components/ProviderGlyph.tsx';
 import { useToasts } from '../../components/Toasts.tsx';
@@ -14,15 +13,7 @@ import { SignInPanel } from './sign-in/SignInPanel.tsx';
 const plexTv = { provider: 'plex', serverId: null } as const;
 
 /** The sign-ins at plex.tv, which open all Plex servers of their accounts. */
-export const PlexTvPane = ({
-  accounts,
-  servers,
-  onClose,
-}: {
-  accounts: readonly Account[];
-  servers: readonly Server[];
-  onClose: () => void;
-}) => {
+export const PlexTvPane = ({ accounts, onClose }: { accounts: readonly Account[]; onClose: () => void }) => {
   const { t } = useTranslation('servers');
   const { show } = useToasts();
   return (
@@ -41,7 +32,7 @@ export const PlexTvPane = ({
       </div>
       {accounts.map((account) => (
         <PaneSection key={account.id} title={t('section.account')}>
-          <AccountCard account={account} refreshThrough={servers.find(({ accountId }) => accountId === account.id)?.id ?? null} />
+          <AccountCard account={account} />
         </PaneSection>
       ))}
       <PaneSection title={t(accounts.length === 0 ? 'section.signIn' : 'section.addAccount')}>

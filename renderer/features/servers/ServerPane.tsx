@@ -49,7 +49,7 @@ export const ServerPane = ({ server, account, onClose }: { server: Server; accou
         </PaneSection>
       ) : (
         <PaneSection title={t('section.account')}>
-          <AccountCard account={account} refreshThrough={server.id} />
+          <AccountCard account={account} />
         </PaneSection>
       )}
       <KeysSection belongs={belongsTo(server)} />

@@ -101,7 +101,7 @@ export const ServersScreen = () => {
 
   return (
     <>
-      <PaneLayout list={list} pane={entry === undefined ? null : paneOf(entry, servers.data ?? [], () => select(null))} />
+      <PaneLayout list={list} pane={entry === undefined ? null : paneOf(entry, () => select(null))} />
       {adding ? (
         <AddServerDialog
           onClose={() => setAdding(false)}
@@ -115,9 +115,9 @@ export const ServersScreen = () => {
   );
 };
 
-const paneOf = (entry: Entry, servers: Parameters<typeof PlexTvPane>[0]['servers'], onClose: () => void) =>
+const paneOf = (entry: Entry, onClose: () => void) =>
   entry.kind === 'plex-tv' ? (
-    <PlexTvPane key={entry.id} accounts={entry.accounts} servers={servers} onClose={onClose} />
+    <PlexTvPane key={entry.id} accounts={entry.accounts} onClose={onClose} />
   ) : (
     <ServerPane key={entry.id} server={entry.server} account={entry.account} onClose={onClose} />
   );

@@ -1,5 +1,6 @@
 import type { Account } from '../../../shared/domain/account.ts';
-import { providerIds, type ProviderId } from '../../../shared/domain/provider.ts';
+import type { ProviderId } from '../../../shared/domain/provider.ts';
+import { providerIds } from '../../../shared/domain/plain.ts';
 import type { Server } from '../../../shared/domain/server.ts';
 
 /** The id of the row that stands for plex.tv; no server's id has this form. */

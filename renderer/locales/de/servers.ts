@@ -83,7 +83,6 @@ export const servers: SameShape<typeof en> = {
   refresh: 'Schlüssel neu auflisten',
   refreshing: 'Wird aufgelistet…',
   refreshed: '{{found}} aufgelistet, {{added}} neu, {{missing}} nicht mehr da',
-  noServerToRefresh: 'Die Schlüssel werden aufgelistet, sobald plex.tv einen Server dieses Kontos zeigt.',
   signOut: 'Abmelden…',
   remove: 'Server entfernen…',
   addDialog: {

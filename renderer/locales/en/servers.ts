@@ -77,7 +77,6 @@ export const servers = {
   refresh: 'List its keys again',
   refreshing: 'Listing…',
   refreshed: '{{found}} listed, {{added}} new, {{missing}} no longer there',
-  noServerToRefresh: 'The keys are listed as soon as plex.tv shows a server of this account.',
   signOut: 'Sign out…',
   remove: 'Remove the server…',
   addDialog: {

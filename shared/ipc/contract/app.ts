@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-import { providerIds } from '../../domain/provider.ts';
-import { settingsSchema } from '../../domain/settings.ts';
+import { providerIds } from '../../domain/plain.ts';
+import { settingsChangesSchema, settingsSchema } from '../../domain/settings.ts';
 import { vaultStatusSchema } from '../../domain/vault.ts';
 import { activitySchema } from '../../domain/activity.ts';
 import { call, done, nothing } from '../call.ts';
 
-export const appInfoSchema = z.object({
+const appInfoSchema = z.object({
   version: z.string(),
   shell: z.enum(['desktop', 'web', 'cli']),
   platform: z.enum(['linux', 'darwin', 'win32', 'other']),
@@ -42,7 +42,7 @@ export const appCalls = {
     z.array(activitySchema),
   ),
   'settings.get': call(nothing, settingsSchema),
-  'settings.set': call(settingsSchema.partial(), settingsSchema),
+  'settings.set': call(settingsChangesSchema, settingsSchema),
   'clipboard.status': call(nothing, clipboardStatusSchema),
   'clipboard.clear': call(nothing, clipboardStatusSchema),
   'discovery.start': call(z.object({ providers: z.array(z.enum(providerIds)).optional() }), z.object({ taskId: z.uuid() })),

@@ -9,13 +9,13 @@ const ids = z.object({ ids: z.array(z.uuid()).min(1).max(10_000) });
 const page = { start: z.number().int().min(0), size: z.number().int().min(1).max(200) };
 
 /** In the desktop the main process copies; in a browser only the page can, so there the secret is handed over for it. */
-export const copiedSchema = z.discriminatedUnion('by', [
+const copiedSchema = z.discriminatedUnion('by', [
   z.object({ by: z.literal('system'), clearsAt: z.iso.datetime().nullable() }),
   z.object({ by: z.literal('page'), secret: z.string(), clearsAt: z.iso.datetime().nullable() }),
 ]);
 
 /** What a pasted text turned out to be. */
-export const pastedSchema = z.object({
+const pastedSchema = z.object({
   credential: credentialSchema,
   /** What was cleaned away before it was recognised. */
   cleaned: z.array(z.enum(['quotes', 'white-space', 'parameter-name', 'url', 'header'])),

@@ -72,14 +72,14 @@ export const serverCalls = {
     addedServerSchema,
     wireErrors,
   ),
-  /** Reads the server's (or, for plex.tv, the account's) list of keys again. */
-  'servers.refresh': call(byServer, z.object({ found: z.number().int(), added: z.number().int(), missing: z.number().int() }), [
+  'servers.remove': call(byServer, done),
+  'accounts.list': call(nothing, z.array(accountSchema)),
+  /** Reads the account's list of keys (and, at plex.tv, of servers) again. */
+  'accounts.refresh': call(byId, z.object({ found: z.number().int(), added: z.number().int(), missing: z.number().int() }), [
     ...wireErrors,
     'no-permission',
     'token-refused',
   ]),
-  'servers.remove': call(byServer, done),
-  'accounts.list': call(nothing, z.array(accountSchema)),
   'accounts.signInWithPassword': call(
     where.extend({
       username: z.string().min(1).max(300),

@@ -249,7 +249,6 @@ export const reasons: SameShape<typeof en.reasons> = {
   EPROTO: 'beide Seiten fanden kein gemeinsames Protokoll',
   UNKNOWN: '',
   'certificate-changed': 'es ist nicht das, dem zuvor vertraut wurde',
-  'network-refused': 'der Server lässt dieses Netz nicht zu',
   'no-session-bus': 'es gibt keinen Session-Bus',
   'no-secret-service': 'es läuft kein Secret Service',
   'library-missing': 'seine Bibliothek (libsecret) fehlt',
@@ -266,6 +265,7 @@ export const because: SameShape<typeof en.because> = {
   'server-keeps-expiry': 'Der Server führt das Datum dieses Schlüssels selbst; hier lässt es sich nicht ändern.',
   'no-password-sign-in': 'Dieses Gateway lässt niemanden mit Passwort hinein; stattdessen einen seiner API-Schlüssel einfügen.',
   'no-link-sign-in': 'PlexMCP hat keine Anmeldung, die im Browser oder auf einem anderen Gerät bestätigt wird.',
+  'quick-connect-off': 'Quick Connect ist auf diesem Server abgeschaltet; die Anmeldung geht mit Name und Passwort.',
   'page-clipboard': 'Die Zwischenablage gehört hier dem Browser; nur die Seite selbst kann sie leeren.',
   'list-empty-for-keys':
     'PlexMCP zeigt seine Schlüssel nur Menschen, nicht Schlüsseln. Nötig ist eine Anmeldung mit E-Mail und Passwort.',

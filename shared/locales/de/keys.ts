@@ -45,7 +45,6 @@ export const notOffered: SameShape<typeof en.notOffered> = {
   'sign-in-again-instead': 'Eine neue Anmeldung ersetzt ihn.',
   'server-does-not-report': 'Der Server gibt das nicht an.',
   'server-has-no-expiry': 'Der Server kennt dafür kein Ablaufdatum; Latchkey kann eines überwachen.',
-  'quick-connect-off': 'Quick Connect ist auf diesem Server abgeschaltet; die Anmeldung geht mit Name und Passwort.',
 };
 
 export const guards: SameShape<typeof en.guards> = {

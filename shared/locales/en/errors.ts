@@ -243,7 +243,6 @@ export const reasons = {
   /** Says nothing to anybody. */
   UNKNOWN: '',
   'certificate-changed': 'it is not the one you trusted before',
-  'network-refused': 'the server does not let this network in',
   /** Of the vault and the database. */
   'no-session-bus': 'there is no session bus',
   'no-secret-service': 'no Secret Service is running',
@@ -262,6 +261,7 @@ export const because = {
   'server-keeps-expiry': 'The server keeps the date of this key itself, and it cannot be changed here.',
   'no-password-sign-in': 'This gateway lets nobody sign in with a password; paste one of its API keys instead.',
   'no-link-sign-in': 'PlexMCP has no sign-in that is confirmed in a browser or on another device.',
+  'quick-connect-off': 'Quick Connect is switched off on this server; sign in with name and password instead.',
   'page-clipboard': 'The clipboard belongs to the browser here; only the page itself can clear it.',
   'list-empty-for-keys': 'PlexMCP lists keys only to people, not to keys. A sign-in with e-mail and password is needed.',
   'network-refused': 'The server answers, but does not serve the network you are in.',

@@ -44,7 +44,6 @@ export const notOffered = {
   'sign-in-again-instead': 'Signing in again replaces it.',
   'server-does-not-report': 'The server does not report this.',
   'server-has-no-expiry': 'The server knows no expiry for this kind; Latchkey can watch a date instead.',
-  'quick-connect-off': 'Quick Connect is switched off on this server; sign in with name and password instead.',
 } as const;
 
 export const guards = {

@@ -1,5 +1,6 @@
 import type { Credential } from '../../../../shared/domain/credential.ts';
-import { isRefused, type HealthState } from '../../../../shared/domain/health.ts';
+import type { HealthState } from '../../../../shared/domain/health.ts';
+import { isRefused } from '../../../../shared/domain/plain.ts';
 import type { Mark } from '../../../components/StateMark.tsx';
 
 const day = 24 * 60 * 60 * 1000;

@@ -1,6 +1,7 @@
 import { capabilities, type CredentialAction, type NotOfferedReason } from '../../../../shared/domain/capabilities.ts';
 import type { Credential, Guard } from '../../../../shared/domain/credential.ts';
-import { isEnded, type Operation } from '../../../../shared/domain/operation.ts';
+import type { Operation } from '../../../../shared/domain/operation.ts';
+import { isEnded } from '../../../../shared/domain/plain.ts';
 
 /** What a person can want to do with a key. */
 export type KeyAction = 'copy' | 'reveal' | 'rotate' | 'revoke' | 'import' | 'check' | 'pin' | 'setExpiry' | 'forget';

@@ -1,0 +1,13 @@
+import type { HealthState } from './health.ts';
+import type { OperationState } from './operation.ts';
+
+// What the page needs of the domain at run time. Free of zod, which would double what it has to load.
+
+/** The three systems whose credentials Latchkey holds. */
+export const providerIds = ['plex', 'jellyfin', 'plexmcp'] as const;
+
+/** The server itself said that it does not accept this secret. */
+export const isRefused = (state: HealthState): boolean => state === 'revoked' || state === 'expired';
+
+/** Nothing more will happen to an operation in this state. */
+export const isEnded = (state: OperationState): boolean => state === 'done' || state === 'rolled-back';
