@@ -46,7 +46,13 @@ export default defineConfig({
   root: join(root, 'renderer'),
   plugins: [react(), icons()],
   builder: {},
-  build: { outDir: join(root, 'dist/client'), emptyOutDir: true, target: 'chrome140', sourcemap: false },
+  build: {
+    outDir: join(root, 'dist/client'),
+    emptyOutDir: true,
+    target: 'chrome140',
+    sourcemap: false,
+    chunkSizeWarningLimit: 1000,
+  },
   environments: {
     client: {},
     main: nodeBundle({ main: 'electron/main.ts' }, 'dist/main', 'cjs'),

@@ -41,12 +41,12 @@ export class Minting {
       // The crash came between vault and row. What the server calls the key is asked again; it is needed to revoke it.
       const secret = await vault.get(entry.path);
       const found = await this.#parts.providers[provider].findMinted(access, operation.plan);
-      const facts = found.found === 'nothing' ? {} : factsOf(found.key);
-      if (secret) return keeper.keep({ ...row, ...facts, vaultPath: entry.path }, secret);
+      const known = found.found === 'nothing' ? row : withFacts(row, found.key);
+      if (secret) return keeper.keep({ ...known, vaultPath: entry.path }, secret);
     }
     const minted = await this.#mint(operation, this.#parts.providers[provider], access);
     const step = storage.journal.intend(operation.id, 'store', isoNow(clock));
-    const kept = await keeper.keep({ ...row, ...factsOf(minted) }, minted.secret);
+    const kept = await keeper.keep(withFacts(row, minted), minted.secret);
     storage.journal.conclude(operation.id, step, 'ok', [], isoNow(clock));
     return kept;
   }
@@ -111,7 +111,7 @@ export class Minting {
       serverId: provider === 'plex' ? null : operation.serverId,
       accountId: operation.accountId,
       expiry: plan.latchkeyExpiresAt === null ? null : { at: plan.latchkeyExpiresAt, source: 'latchkey', action: 'notify' },
-      details: { clientIdentifier: plan.clientId, remoteName: plan.remoteName },
+      details: { ...(provider === 'plex' ? { clientIdentifier: plan.clientId } : {}), remoteName: plan.remoteName },
     });
   }
 
@@ -120,11 +120,12 @@ export class Minting {
   }
 }
 
-const factsOf = (
-  key: Pick<MintedKey, 'remoteId' | 'createdAt' | 'expiresAt'>,
-): Partial<Pick<CredentialRecord, 'remoteId' | 'createdAt' | 'expiry'>> => ({
+/** The row with what the server says of the key. */
+const withFacts = (row: CredentialRecord, key: Omit<MintedKey, 'secret'>): CredentialRecord => ({
+  ...row,
   remoteId: key.remoteId,
   createdAt: key.createdAt,
+  details: { ...row.details, ...key.details },
   ...(key.expiresAt === null ? {} : { expiry: { at: key.expiresAt, source: 'server', action: 'notify' } }),
 });
 

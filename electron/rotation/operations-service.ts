@@ -176,11 +176,11 @@ export class OperationsService {
       credentialId: operation.newCredentialId ?? operation.oldCredentialId,
       serverId: operation.serverId,
     };
-    if (state === 'done')
-      audit.record(
-        `credential-${({ create: 'created', rotate: 'rotated', revoke: 'revoked' } as const)[operation.kind]}`,
-        subject,
-      );
+    if (state === 'done' && operation.kind === 'create') audit.record('credential-created', subject);
+    // A rotation is two deeds, which may lie days apart.
+    if (state === 'grace' && !error) audit.record('credential-rotated', subject);
+    if (state === 'done' && operation.kind !== 'create')
+      audit.record('credential-revoked', { ...subject, credentialId: operation.oldCredentialId });
     if (state === 'rolled-back' && !error) audit.record('operation-rolled-back', subject);
     events.changed('operations', 'credentials', 'accounts');
   }

@@ -1,5 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
-import { errorCodeSchema } from '../domain/errors.ts';
+import type { ErrorCode } from '../domain/errors.ts';
 import { describeError } from './describe-error.ts';
 import { fillIn } from './fill-in.ts';
 import { resources, type SharedTexts } from './index.ts';
@@ -18,8 +18,8 @@ const inWords = (name: string, value: string, language: Language): string => {
   const texts: SharedTexts = resources[language];
   if (name === 'at') return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(value));
   if (name === 'code') {
-    const code = errorCodeSchema.safeParse(value);
-    return code.success ? describeError({ code: code.data, details: {} }, language).what.replace(/\.$/u, '') : value;
+    const known = Object.hasOwn(texts.errors, value);
+    return known ? describeError({ code: value as ErrorCode, details: {} }, language).what.replace(/\.$/u, '') : value;
   }
   if (name === 'difference') return lookUp(texts.differences, value) ?? value;
   if (name !== 'state') return value;

@@ -22,7 +22,12 @@ export const credentialHandlers = (parts: {
   'credentials.list': () => parts.credentials.list(),
   'credentials.create': (input) => parts.operations.create(input),
   'credentials.paste': (input) => parts.paste.paste(input),
-  'credentials.import': ({ ids }) => parts.inventory.import(ids),
+  'credentials.import': async ({ ids }) => {
+    const outcome = await parts.inventory.import(ids);
+    // What was taken in is asked about at once; the answers come as they do for any check.
+    parts.health.start(ids);
+    return outcome;
+  },
   'credentials.rename': ({ id, name }) => parts.credentials.rename(id, name),
   'credentials.pin': ({ id, pinned }) => parts.credentials.pin(id, pinned),
   'credentials.setExpiry': ({ id, expiry }) => parts.credentials.setExpiry(id, expiry),

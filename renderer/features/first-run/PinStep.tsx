@@ -20,7 +20,8 @@ export const PinStep = () => {
   if (credentials.isError) return <ErrorPanel error={credentials.error.data} onRetry={() => void credentials.refetch()} />;
   if (credentials.isPending) return <SkeletonRows count={5} />;
 
-  const keys = credentials.data.filter(({ held, lifecycle }) => held && lifecycle === 'active');
+  // Latchkey's own sign-ins are nothing to copy.
+  const keys = credentials.data.filter(({ held, lifecycle, authority }) => held && lifecycle === 'active' && !authority);
   if (keys.length === 0) return <p className={styles.none}>{t('pin.none')}</p>;
   return (
     <>

@@ -156,6 +156,13 @@ export const keys: SameShape<typeof en.keys> = {
     scopes: 'Rechte',
     lastSeen: 'Zuletzt gesehen',
     organisation: 'Organisation',
+    remoteName: 'Name auf dem Server',
+    accessMode: 'Darf nutzen',
+    requests: 'Anfragen bisher',
+    requestsPerMinute: 'Anfragen je Minute',
+    prefix: 'Beginnt mit',
+    status: 'Zustand auf dem Server',
+    role: 'Rolle',
   },
   health: {
     title: 'Befund',

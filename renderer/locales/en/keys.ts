@@ -154,6 +154,13 @@ export const keys = {
     scopes: 'Rights',
     lastSeen: 'Last seen',
     organisation: 'Organisation',
+    remoteName: 'Name on the server',
+    accessMode: 'May use',
+    requests: 'Requests so far',
+    requestsPerMinute: 'Requests a minute',
+    prefix: 'Begins with',
+    status: 'State on the server',
+    role: 'Role',
   },
   health: {
     title: 'Health',

@@ -25,9 +25,17 @@ const named = [
   'scopes',
   'lastSeen',
   'organisation',
+  'role',
+  'remoteName',
+  'prefix',
+  'status',
+  'accessMode',
+  'requests',
+  'requestsPerMinute',
 ] as const;
 type Named = (typeof named)[number];
-const isNamed = (name: string): name is Named => (named as readonly string[]).includes(name);
+const entriesWithWords = (details: Credential['details']): [Named, string][] =>
+  named.flatMap((name) => (details[name] === undefined ? [] : [[name, details[name]]]));
 const isMoment = (value: string): boolean => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value);
 
 /** Everything that is known about a key. */
@@ -75,14 +83,10 @@ export const KeyFacts = ({ row, keys, onShow }: { row: KeyRow; keys: Keys; onSho
           { label: t('facts.replaces'), value: linkTo(predecessor) },
           { label: t('facts.origin'), value: words(`origins.${credential.origin}`) },
           { label: t('facts.remoteId'), value: credential.remoteId === null ? null : <code>{credential.remoteId}</code> },
-          ...Object.entries(credential.details).map(([name, value]) => ({
-            label: isNamed(name) ? t(`detail.${name}`) : name,
-            value:
-              name === 'renamed' ? null : isMoment(value) ? (
-                formatDate(value, language)
-              ) : (
-                <span className={styles.value}>{value}</span>
-              ),
+          // What has no word here is for the core, not for people.
+          ...entriesWithWords(credential.details).map(([name, value]) => ({
+            label: t(`detail.${name}`),
+            value: isMoment(value) ? formatDate(value, language) : <span className={styles.value}>{value}</span>,
           })),
         ]}
       />
