@@ -2,27 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { systemClock } from '../clock.ts';
 import { Events } from '../events.ts';
-import type { Clipboard } from '../shell.ts';
+import { RecordedClipboard } from '../../test/fixtures/recorded-clipboard.ts';
 import { Secret } from '../vault/secret.ts';
 import { ClipboardGuard } from './guard.ts';
 
-/** A clipboard that any program may overwrite. */
-class SharedClipboard implements Clipboard {
-  text = '';
-  async write(secret: Secret): Promise<void> {
-    this.text = secret.reveal();
-  }
-  async holds(secret: Secret): Promise<boolean> {
-    return this.text === secret.reveal();
-  }
-  async clear(): Promise<void> {
-    this.text = '';
-  }
-}
-
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const make = () => {
-  const clipboard = new SharedClipboard();
+  const clipboard = new RecordedClipboard();
   const events = new Events((error) => {
     throw error;
   });
@@ -40,9 +26,9 @@ describe('ClipboardGuard', () => {
     events.on('clipboard', (status) => told.push(status.name));
     await guard.copy(copied);
     await vi.advanceTimersByTimeAsync(29_999);
-    expect(clipboard.text).toBe('one');
+    expect(clipboard.content?.reveal()).toBe('one');
     await vi.advanceTimersByTimeAsync(1);
-    expect(clipboard.text).toBe('');
+    expect(clipboard.content).toBeNull();
     expect(told).toEqual(['Sonarr', null]);
     expect(guard.status().credentialId).toBeNull();
   });
@@ -50,9 +36,9 @@ describe('ClipboardGuard', () => {
   it('leaves alone what another program put there since', async () => {
     const { clipboard, guard } = make();
     await guard.copy(copied);
-    clipboard.text = 'a recipe';
+    clipboard.content = Secret.of('a recipe');
     await guard.clear();
-    expect(clipboard.text).toBe('a recipe');
+    expect(clipboard.content?.reveal()).toBe('a recipe');
   });
 
   it('starts the time anew with each copy', async () => {
@@ -61,17 +47,17 @@ describe('ClipboardGuard', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     await guard.copy({ ...copied, secret: Secret.of('two') });
     await vi.advanceTimersByTimeAsync(20_000);
-    expect(clipboard.text).toBe('two');
+    expect(clipboard.content?.reveal()).toBe('two');
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(clipboard.text).toBe('');
+    expect(clipboard.content).toBeNull();
   });
 
   it('never clears by itself when told so, but on demand', async () => {
     const { clipboard, guard } = make();
     expect((await guard.copy({ ...copied, seconds: 0 })).clearsAt).toBeNull();
     await vi.advanceTimersByTimeAsync(86_400_000);
-    expect(clipboard.text).toBe('one');
+    expect(clipboard.content?.reveal()).toBe('one');
     await guard.clear();
-    expect(clipboard.text).toBe('');
+    expect(clipboard.content).toBeNull();
   });
 });

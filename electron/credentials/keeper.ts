@@ -1,14 +1,11 @@
 import type { Fingerprint } from '../../shared/domain/credential.ts';
 import { AppError } from '../../shared/domain/errors.ts';
-import { neverChecked } from '../../shared/domain/health.ts';
 import { type Clock, isoNow } from '../clock.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
 import { type Vault, vaultPath } from '../vault/port.ts';
 import type { Secret } from '../vault/secret.ts';
 import type { Fingerprints } from './fingerprints.ts';
-
-/** What a new row must say; everything else has a default. */
-export type NewCredential = Pick<CredentialRecord, 'id' | 'kind' | 'provider' | 'name' | 'origin'> & Partial<CredentialRecord>;
+import { type NewCredential, newRow } from './new-row.ts';
 
 interface Parts {
   vault: Vault | Omit<Vault, 'kind'>;
@@ -34,29 +31,7 @@ export class Keeper {
 
   /** A complete row from its essentials; not written yet. */
   row(fields: NewCredential): CredentialRecord {
-    return {
-      serverId: null,
-      accountId: null,
-      remoteId: null,
-      fingerprint: null,
-      held: false,
-      lifecycle: 'active',
-      authority: false,
-      pinned: null,
-      health: neverChecked,
-      expiry: null,
-      createdAt: null,
-      addedAt: isoNow(this.#parts.clock),
-      lastUsedAt: null,
-      graceUntil: null,
-      replacedBy: null,
-      guard: null,
-      proofOfDeath: null,
-      missing: false,
-      details: {},
-      vaultPath: null,
-      ...fields,
-    };
+    return newRow(fields, isoNow(this.#parts.clock));
   }
 
   fingerprintOf(secret: Secret): Promise<Fingerprint> {

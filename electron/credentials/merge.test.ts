@@ -3,40 +3,28 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
 import type { CredentialKind } from '../../shared/domain/credential.ts';
-import { neverChecked } from '../../shared/domain/health.ts';
 import type { CredentialRecord } from '../storage/port.ts';
 import { type ListedKey, mergeList } from './merge.ts';
+import { newRow } from './new-row.ts';
 
 const at = '2026-11-21T12:00:00.000Z';
 
-const row = (over: Partial<CredentialRecord> = {}): CredentialRecord => ({
-  id: randomUUID(),
-  kind: 'jellyfin-api-key',
-  provider: 'jellyfin',
-  serverId: 'jellyfin:1',
-  accountId: null,
-  name: 'Sonarr',
-  remoteId: null,
-  fingerprint: { last4: 'beef', hash: 'one' },
-  held: true,
-  lifecycle: 'active',
-  origin: 'created',
-  authority: false,
-  pinned: null,
-  health: neverChecked,
-  expiry: null,
-  createdAt: null,
-  addedAt: at,
-  lastUsedAt: null,
-  graceUntil: null,
-  replacedBy: null,
-  guard: null,
-  proofOfDeath: null,
-  missing: false,
-  details: {},
-  vaultPath: 'x',
-  ...over,
-});
+const row = (over: Partial<CredentialRecord> = {}): CredentialRecord =>
+  newRow(
+    {
+      id: randomUUID(),
+      kind: 'jellyfin-api-key',
+      provider: 'jellyfin',
+      serverId: 'jellyfin:1',
+      name: 'Sonarr',
+      origin: 'created',
+      fingerprint: { last4: 'beef', hash: 'one' },
+      held: true,
+      vaultPath: 'x',
+      ...over,
+    },
+    at,
+  );
 
 const listed = (over: Partial<ListedKey> = {}): ListedKey => ({
   kind: 'jellyfin-api-key',

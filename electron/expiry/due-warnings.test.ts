@@ -1,37 +1,25 @@
+import { randomUUID } from 'node:crypto';
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Credential } from '../../shared/domain/credential.ts';
-import { neverChecked } from '../../shared/domain/health.ts';
+import { newRow } from '../credentials/new-row.ts';
 import { dueWarnings, nextDue } from './due-warnings.ts';
 
-const credential = (at: string | null, over: Partial<Credential> = {}): Credential => ({
-  id: '6d3f7a52-5a32-4b5e-9f0e-0d5f0f6f8f11',
-  kind: 'jellyfin-api-key',
-  provider: 'jellyfin',
-  serverId: 'jellyfin:1',
-  accountId: null,
-  name: 'Sonarr',
-  remoteId: null,
-  fingerprint: null,
-  held: true,
-  lifecycle: 'active',
-  origin: 'created',
-  authority: false,
-  pinned: null,
-  health: neverChecked,
-  expiry: at === null ? null : { at, source: 'latchkey', action: 'notify' },
-  createdAt: null,
-  addedAt: '2026-01-01T00:00:00.000Z',
-  lastUsedAt: null,
-  graceUntil: null,
-  replacedBy: null,
-  guard: null,
-  proofOfDeath: null,
-  missing: false,
-  details: {},
-  ...over,
-});
+const credential = (at: string | null, over: Partial<Credential> = {}): Credential =>
+  newRow(
+    {
+      id: randomUUID(),
+      kind: 'jellyfin-api-key',
+      provider: 'jellyfin',
+      name: 'Sonarr',
+      origin: 'created',
+      expiry: at === null ? null : { at, source: 'latchkey', action: 'notify' },
+      ...over,
+    },
+    '2026-01-01T00:00:00.000Z',
+  );
 
 const now = new Date('2026-11-21T12:00:00.000Z');
 

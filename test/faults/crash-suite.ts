@@ -9,7 +9,8 @@ import { Secret } from '../../electron/vault/secret.ts';
 import type { Account } from '../../shared/domain/account.ts';
 import type { Credential } from '../../shared/domain/credential.ts';
 import { isEnded } from '../../shared/domain/plain.ts';
-import { call, startCore, temporaryHome, type TestClipboard } from '../fixtures/core.ts';
+import { call, startCore, temporaryHome } from '../fixtures/core.ts';
+import type { RecordedClipboard } from '../fixtures/recorded-clipboard.ts';
 import { noSessionBus, SessionBusFixture } from '../fixtures/session-bus.ts';
 import type { Deed } from './crash-child.ts';
 import type { Rig } from './rigs.ts';
@@ -50,9 +51,10 @@ const runChild = async (deed: Deed, crashAt: number, home: string, rig: Rig): Pr
 };
 
 /** What the core gives out for a credential. */
-const secretOf = async (app: App, clipboard: TestClipboard, id: string): Promise<Secret> => {
+const secretOf = async (app: App, clipboard: RecordedClipboard, id: string): Promise<Secret> => {
   await call(app, 'credentials.copy', { id });
-  return Secret.of(clipboard.text);
+  if (!clipboard.content) throw new Error('nothing copied');
+  return clipboard.content;
 };
 
 /** Create, rotate and revoke at one provider, with the process killed before and after every effect in turn. */
@@ -82,7 +84,7 @@ export const describeCrashes = (makeRig: () => Promise<Rig>, first: 0 | 1 | 2): 
     });
 
     /** A start of the app after the crash, in this process. */
-    const withCore = async <T>(work: (app: App, clipboard: TestClipboard) => Promise<T>): Promise<T> => {
+    const withCore = async <T>(work: (app: App, clipboard: RecordedClipboard) => Promise<T>): Promise<T> => {
       const { app, clipboard } = await startCore(place.paths, rig.simulated);
       try {
         return await work(app, clipboard);
@@ -108,7 +110,7 @@ export const describeCrashes = (makeRig: () => Promise<Rig>, first: 0 | 1 | 2): 
      */
     const atEveryPoint = async <T extends { deed: Deed }>(
       prepare: (app: App) => Promise<T>,
-      judge: (app: App, clipboard: TestClipboard, prepared: T, at: string) => Promise<void>,
+      judge: (app: App, clipboard: RecordedClipboard, prepared: T, at: string) => Promise<void>,
     ): Promise<void> => {
       let prepared = await withCore(prepare);
       const points = await runChild(prepared.deed, 0, place.home, rig);

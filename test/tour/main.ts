@@ -7,7 +7,7 @@ import { defaultPaths } from '../../electron/paths.ts';
 import type { App } from '../../electron/shell.ts';
 import { SimulatedHome } from '../demo/home.ts';
 import { Narrator, TourFailed } from './narrator.ts';
-import { RecordedClipboard } from './recorded-clipboard.ts';
+import { RecordedClipboard } from '../fixtures/recorded-clipboard.ts';
 import { findServers, signInEverywhere } from './signing-in.ts';
 import { browse, copyAndCheck, create, revoke, rotate } from './using-keys.ts';
 

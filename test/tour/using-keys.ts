@@ -5,7 +5,7 @@ import type { Operation, OperationStep } from '../../shared/domain/operation.ts'
 import type { ProviderId } from '../../shared/domain/provider.ts';
 import type { SimulatedHome } from '../demo/home.ts';
 import { must, type Narrator } from './narrator.ts';
-import type { RecordedClipboard } from './recorded-clipboard.ts';
+import type { RecordedClipboard } from '../fixtures/recorded-clipboard.ts';
 import type { Accounts, Servers } from './signing-in.ts';
 import { untilTaskEnds } from './waiting.ts';
 import { watchSecrets } from './watch-secrets.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-import { neverChecked } from '../../../shared/domain/health.ts';
+import { newRow } from '../../../electron/credentials/new-row.ts';
 import type { Server } from '../../../shared/domain/server.ts';
 import { systemClock } from '../../../electron/clock.ts';
 import { defaultPaths } from '../../../electron/paths.ts';
@@ -120,31 +120,19 @@ export const ended = async (child: ChildProcessByStdio<null, Readable, Readable>
 /** A held Jellyfin key of the home's server, but for what is given. */
 export const key = (fields: Partial<CredentialRecord> & { name: string }): CredentialRecord => {
   const id = randomUUID();
-  return {
-    id,
-    kind: 'jellyfin-api-key',
-    provider: 'jellyfin',
-    serverId: 'jellyfin:living',
-    accountId: null,
-    remoteId: null,
-    fingerprint: { last4: 'beef', hash: '00' },
-    held: true,
-    lifecycle: 'active',
-    origin: 'created',
-    authority: false,
-    pinned: null,
-    health: neverChecked,
-    expiry: null,
-    createdAt: null,
-    addedAt: '2026-11-01T00:00:00.000Z',
-    lastUsedAt: null,
-    graceUntil: null,
-    replacedBy: null,
-    guard: null,
-    proofOfDeath: null,
-    missing: false,
-    details: {},
-    vaultPath: vaultPath({ kind: 'jellyfin-api-key', place: 'Living room', name: fields.name, id }),
-    ...fields,
-  };
+  const path = vaultPath({ kind: 'jellyfin-api-key', place: 'Living room', name: fields.name, id });
+  return newRow(
+    {
+      id,
+      kind: 'jellyfin-api-key',
+      provider: 'jellyfin',
+      serverId: 'jellyfin:living',
+      origin: 'created',
+      fingerprint: { last4: 'beef', hash: '00' },
+      held: true,
+      vaultPath: path,
+      ...fields,
+    },
+    '2026-11-01T00:00:00.000Z',
+  );
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { neverChecked } from '../../../shared/domain/health.ts';
+import { newRow } from '../../../electron/credentials/new-row.ts';
 import { systemClock } from '../../../electron/clock.ts';
 import { FileLog } from '../../../electron/log/log.ts';
 import { openSettings } from '../../../electron/storage/settings.ts';
@@ -59,33 +59,19 @@ describe('planted secrets', () => {
     await vault.open();
     await vault.setUp(passphrase);
     await vault.put(path, secret);
-    const row = {
-      id,
-      kind: 'jellyfin-api-key',
-      provider: 'jellyfin',
-      serverId: null,
-      accountId: null,
-      name: 'Sonarr',
-      remoteId: null,
-      fingerprint: { last4: secret.last4, hash: 'ab' },
-      held: true,
-      lifecycle: 'active',
-      origin: 'created',
-      authority: false,
-      pinned: null,
-      health: neverChecked,
-      expiry: null,
-      createdAt: null,
-      addedAt: at,
-      lastUsedAt: null,
-      graceUntil: null,
-      replacedBy: null,
-      guard: null,
-      proofOfDeath: null,
-      missing: false,
-      details: {},
-      vaultPath: path,
-    } as const;
+    const row = newRow(
+      {
+        id,
+        kind: 'jellyfin-api-key',
+        provider: 'jellyfin',
+        name: 'Sonarr',
+        origin: 'created',
+        fingerprint: { last4: secret.last4, hash: 'ab' },
+        held: true,
+        vaultPath: path,
+      },
+      at,
+    );
     // A defect somewhere else hands the secret on in a field that nobody planned.
     const careless = { ...row, secret, token: secret.reveal() };
     storage.credentials.put(careless);
