@@ -35,14 +35,13 @@ export class ServersService {
   /** Adds what answers at an address a person typed or pasted; without a provider all are asked, anonymously. */
   async add(address: string, provider?: ProviderId): Promise<AddedServer> {
     const providers = provider ? [this.#parts.providers[provider]] : Object.values(this.#parts.providers);
-    const attempts = providers.flatMap((one) => spellings(address, one.localPorts).map(async (spelling) => one.probe(spelling)));
-    const outcomes = await Promise.allSettled(attempts);
-    const probe = outcomes.find((outcome) => outcome.status === 'fulfilled')?.value;
-    if (probe) return this.#added(probe, null);
-    const error = mostTelling(outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : [])));
-    if (!isAppError(error, 'tls-untrusted')) throw error;
-    const url = secureUrl(String(error.details['host'] ?? address));
-    return { outcome: 'certificate', address: url.origin, certificate: await this.#parts.certificateOf(url) };
+    try {
+      return this.#added(await recognised(providers.map((one) => one.probe(address))), null);
+    } catch (error) {
+      if (!isAppError(error, 'tls-untrusted')) throw error;
+      const url = secureUrl(String(error.details['host'] ?? address));
+      return { outcome: 'certificate', address: url.origin, certificate: await this.#parts.certificateOf(url) };
+    }
   }
 
   /** Pins the certificate a person looked at; refuses when another one is offered by now. */
@@ -53,11 +52,7 @@ export class ServersService {
       throw new AppError('tls-problem', { details: { host: url.host, reason: 'certificate-changed' } });
     }
     const pin = { fingerprint256, pem: certificate.pem };
-    const outcomes = await Promise.allSettled(Object.values(this.#parts.providers).map((one) => one.probe(url.href, { pin })));
-    const probe = outcomes.find((outcome) => outcome.status === 'fulfilled')?.value;
-    if (!probe) {
-      throw mostTelling(outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : [])));
-    }
+    const probe = await recognised(Object.values(this.#parts.providers).map((one) => one.probe(url.href, { pin })));
     this.#parts.audit.record('certificate-trusted', { name: probe.name }, { host: url.host });
     return this.#added(probe, pin);
   }
@@ -86,10 +81,12 @@ export class ServersService {
   }
 }
 
-/** A bare host name is tried with the provider's own ports too: people type `nas`, not `http://nas:8096`. */
-const spellings = (address: string, ports: readonly number[]): string[] => {
-  const bare = /^[\w.-]+$/u.test(address.trim()) || /^\[[\da-f:.]+\]$/iu.test(address.trim());
-  return bare ? [...ports.map((port) => `${address.trim()}:${port}`), address] : [address];
+/** The server as the first provider that knows it describes it. @throws the failure that says most about the place */
+const recognised = async (probes: Promise<ProbedServer>[]): Promise<ProbedServer> => {
+  const outcomes = await Promise.allSettled(probes);
+  const probe = outcomes.find((outcome) => outcome.status === 'fulfilled')?.value;
+  if (probe) return probe;
+  throw mostTelling(outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : [])));
 };
 
 const secureUrl = (address: string): URL => {
