@@ -66,7 +66,7 @@ export class Connections {
       if (!probe) failure = moreTelling(failure, error);
       else if (probe.provenId !== server.provenId) failure = wrongServer(server, probe);
       else if (probe.ready) return this.#found(server, address, probe);
-      else failure = new AppError('server-starting', { details: { host: hostOf(address.url) } });
+      else failure = notReady(probe, address);
     }
     if (isAppError(failure, 'cancelled')) throw failure;
     this.#lost(server, failure);
@@ -101,7 +101,7 @@ export class Connections {
   #lost(server: Server, failure: unknown): void {
     const state = isAppError(failure, 'wrong-server')
       ? 'changed-identity'
-      : isAppError(failure, 'server-starting')
+      : isAppError(failure, 'server-starting') || isAppError(failure, 'setup-incomplete')
         ? 'starting'
         : 'offline';
     if (server.state === state) return;
@@ -112,6 +112,9 @@ export class Connections {
     this.#events.changed('servers');
   }
 }
+
+const notReady = (probe: ProbedServer, address: Address): AppError =>
+  new AppError(probe.needsSetUp ? 'setup-incomplete' : 'server-starting', { details: { host: hostOf(address.url) } });
 
 const hostOf = (url: string): string => new URL(url).host;
 

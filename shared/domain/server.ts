@@ -59,5 +59,7 @@ export const probedServerSchema = z.object({
   baseUrl: z.string(),
   /** False while the server starts or its set-up wizard is unfinished. */
   ready: z.boolean(),
+  /** It is up, but nobody has finished its set-up yet; until then nobody can sign in. */
+  needsSetUp: z.boolean().optional(),
 });
 export type ProbedServer = z.infer<typeof probedServerSchema>;

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 
 import { AppError } from '../../../shared/domain/errors.ts';
-import type { Evidence } from '../../../shared/domain/health.ts';
 import type { HttpAnswer } from './http-client.ts';
 
 /** The body as JSON, or undefined. */
@@ -25,10 +24,3 @@ export const readJson = <T extends z.ZodType>(answer: HttpAnswer, schema: T): z.
     details: { asked: answer.asked, status: answer.status, field: parsed.error.issues[0]?.path.join('.') ?? '' },
   });
 };
-
-/** What was asked and what came back, in words that hold no secret. */
-export const evidenceOf = (answer: HttpAnswer, saying: string, at: Date): Evidence => ({
-  asked: answer.asked,
-  answered: saying ? `${answer.status}, ${saying}` : String(answer.status),
-  at: at.toISOString(),
-});

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-import { AppError } from '../../../shared/domain/errors.ts';
+import { readTypedAddress } from '../common/typed-address.ts';
 
 export const jellyfinHttpPort = 8096;
 const httpsPort = 8920;
@@ -16,14 +16,9 @@ const pages = /\/(?:web|system|api-docs|health|index\.html)(?:\/.*)?$/iu;
  * @throws bad-address
  */
 export const candidatesFor = (address: string): string[][] => {
-  const typed = address.trim();
-  const scheme = /^([a-z][a-z\d+.-]*):\/\//iu.exec(typed)?.[1]?.toLowerCase() ?? null;
-  const full = scheme === null ? `http://${bracketed(typed)}` : typed;
-  const url = URL.parse(full);
-  const usable = url !== null && /^https?:$/u.test(url.protocol) && url.hostname !== '' && !/\s/u.test(typed);
-  if (!usable) throw new AppError('bad-address', { details: { address: shortened(typed) } });
+  const { scheme, port, url } = readTypedAddress(address);
   const path = url.pathname.replace(pages, '').replace(/\/+$/u, '');
-  return places(url.hostname, scheme, portOf(full)).map((group) => group.map((place) => new URL(place).origin + path));
+  return places(url.hostname, scheme, port).map((group) => group.map((place) => new URL(place).origin + path));
 };
 
 const places = (host: string, scheme: string | null, port: string | null): string[][] => {
@@ -40,12 +35,3 @@ const places = (host: string, scheme: string | null, port: string | null): strin
   const isPublicName = host.includes('.') && isIP(host) === 0;
   return [isPublicName ? [`https://${host}`, own, `http://${host}`] : [own, `https://${host}`, `http://${host}`]];
 };
-
-/** The port as typed: `URL` forgets one that is the scheme's usual. */
-const portOf = (full: string): string | null => /^https?:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/iu.exec(full)?.[1] ?? null;
-
-/** A bare IPv6 address has colons but no port. */
-const bracketed = (typed: string): string => (isIP(typed) === 6 ? `[${typed}]` : typed);
-
-/** Enough to recognise what was typed; a key in a pasted link is left behind. */
-const shortened = (typed: string): string => typed.replace(/[?#].*$/su, '').slice(0, 80);

@@ -1,12 +1,14 @@
 import type { HealthNote, HealthReport } from '../../../shared/domain/health.ts';
 import type { Clock } from '../../clock.ts';
+import { endpointOf } from '../common/endpoint.ts';
+import { type Asked, Inquiry, undecided } from '../common/inquiry.ts';
 import { tryJson } from '../http/answers.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
 import type { Access } from '../port.ts';
 import { confirmRefusal } from './checking/confirm-refusal.ts';
-import { Inquiry, unclear } from './checking/inquiry.ts';
 import { type Question, questionFor, randomToken, type Verdict, verdictOf } from './checking/questions.ts';
-import { endpointOf, type JellyfinClient } from './client.ts';
+import { unclear, unproven } from './checking/unclear.ts';
+import type { JellyfinClient } from './client.ts';
 import { configurationSchema } from './schemas.ts';
 import { isNoUser } from './wire/refusals.ts';
 import { isAtLeast } from './wire/versions.ts';
@@ -18,45 +20,41 @@ import { isAtLeast } from './wire/versions.ts';
  * @throws cancelled
  */
 export const check = async (client: JellyfinClient, access: Access, clock: Clock): Promise<HealthReport> => {
-  const inquiry = new Inquiry(clock);
+  const inquiry = new Inquiry(clock, (failed) => `no answer: ${failed}`);
   const question = questionFor(access.kind);
   const { path } = question;
-  const answer = await inquiry.ask(
+  const asked = await inquiry.ask(
     `GET ${path}`,
     () => client.sendAs(access, { method: 'GET', path, retries: 1 }),
     (said) => meaning(question, said),
   );
-  if (!answer) return inquiry.undecided();
+  const { answer } = asked;
+  if (!answer) return inquiry.report(undecided(asked));
   const verdict = verdictOf(question, answer);
-  if (verdict === 'unclear') return inquiry.undecided(answer);
+  if (verdict === 'unclear') return inquiry.report(undecided(asked));
   if (verdict === 'refused') return confirmRefusal(client, access, answer, inquiry);
   if ((question.serverId(answer) ?? endpointOf(access).provenId) !== endpointOf(access).provenId) {
     return inquiry.report('wrong-server');
   }
   const control = await controlQuestion(client, access, question, inquiry);
+  const said = control.answer && verdictOf(question, control.answer);
   // Known but not let in. Where a random one is not let in either, it is the place that is refused, not the token.
-  if (verdict === 'forbidden') return control === 'refused' ? inquiry.report('no-permission') : inquiry.undecided();
-  if (control === 'accepted') return inquiry.report('not-provable', ['server-open']);
-  if (control !== 'refused') return inquiry.undecided();
+  if (verdict === 'forbidden') return inquiry.report(said === 'refused' ? 'no-permission' : unproven(control));
+  if (said === 'accepted') return inquiry.report('not-provable', ['server-open']);
+  if (said !== 'refused') return inquiry.report(unproven(control));
   return inquiry.report('valid', [...question.notes(answer), ...(await legacyNotes(client, access, inquiry))]);
 };
 
-/** The same question with a random token of the right form; null when the wire gave no answer. */
-const controlQuestion = async (
-  client: JellyfinClient,
-  access: Access,
-  question: Question,
-  inquiry: Inquiry,
-): Promise<Verdict | null> => {
+/** The same question with a random token of the right form. */
+const controlQuestion = (client: JellyfinClient, access: Access, question: Question, inquiry: Inquiry): Promise<Asked> => {
   const secret = randomToken();
   const { path } = question;
   const shownPath = `${path} with a random token`;
-  const answer = await inquiry.ask(
+  return inquiry.ask(
     `GET ${shownPath}`,
     () => client.sendAs({ ...access, secret }, { method: 'GET', path, shownPath, retries: 1 }),
     (said) => (verdictOf(question, said) === 'refused' ? 'refused, as it must be' : meaning(question, said)),
   );
-  return answer && verdictOf(question, answer);
 };
 
 const meaning = (question: Question, answer: HttpAnswer): string => {
@@ -73,7 +71,7 @@ const meaning = (question: Question, answer: HttpAnswer): string => {
 const legacyNotes = async (client: JellyfinClient, access: Access, inquiry: Inquiry): Promise<HealthNote[]> => {
   if (!isAtLeast(endpointOf(access).version, 10, 11)) return [];
   const path = '/System/Configuration';
-  const answer = await inquiry.ask(
+  const { answer } = await inquiry.ask(
     `GET ${path}`,
     () => client.sendAs(access, { method: 'GET', path, retries: 1 }),
     (said) => legacyWords.get(legacyIn(said)) ?? 'no word on the old headers',

@@ -1,7 +1,9 @@
-import { AppError } from '../../../shared/domain/errors.ts';
+import { endpointOf } from '../common/endpoint.ts';
+import { cleanName, utf16Units } from '../common/names.ts';
 import type { HttpAnswer, HttpClient, HttpRequest, Route } from '../http/http-client.ts';
-import type { Access, Endpoint, SignInInput } from '../port.ts';
-import { cleanName, longestName } from './names.ts';
+import { hostOf } from '../http/redirects.ts';
+import type { Access, SignInInput } from '../port.ts';
+import { longestName } from './names.ts';
 import { introducing, withToken } from './wire/authorization.ts';
 import { errorOf } from './wire/refusals.ts';
 
@@ -51,7 +53,7 @@ export class JellyfinClient {
   /** For signing in: says who Latchkey is, and has no token yet. */
   sendIntroduced(input: SignInInput, call: JellyfinCall): Promise<HttpAnswer> {
     const authorization = introducing({
-      deviceName: cleanName(input.deviceName, longestName) || 'Latchkey',
+      deviceName: cleanName(input.deviceName, longestName, utf16Units) || 'Latchkey',
       deviceId: input.clientId,
       version: this.#version,
     });
@@ -67,11 +69,3 @@ export class JellyfinClient {
     });
   }
 }
-
-/** @throws invalid-input for an access without a place; all of Jellyfin's have one */
-export const endpointOf = (access: Pick<Access, 'endpoint'>): Endpoint => {
-  if (access.endpoint === null) throw new AppError('invalid-input', { details: { field: 'serverId' } });
-  return access.endpoint;
-};
-
-export const hostOf = (route: Pick<Route, 'baseUrl'>): string => new URL(route.baseUrl).host;

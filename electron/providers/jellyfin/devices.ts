@@ -1,7 +1,9 @@
 import { AppError } from '../../../shared/domain/errors.ts';
+import { endpointOf } from '../common/endpoint.ts';
 import { readJson } from '../http/answers.ts';
+import { hostOf } from '../http/redirects.ts';
 import type { Access, RemoteKey } from '../port.ts';
-import { type Asker, endpointOf, hostOf, type JellyfinClient } from './client.ts';
+import type { Asker, JellyfinClient } from './client.ts';
 import { shown } from './names.ts';
 import { type DeviceRow, devicesSchema } from './schemas.ts';
 import { errorOf, isChallenge } from './wire/refusals.ts';

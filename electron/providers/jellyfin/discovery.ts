@@ -1,7 +1,6 @@
-import { isIP } from 'node:net';
-
 import { z } from 'zod';
 
+import { senderHost } from '../common/sender-host.ts';
 import { jellyfinHttpPort } from './address.ts';
 import { shown } from './names.ts';
 import { plainId } from './schemas.ts';
@@ -50,11 +49,8 @@ export const parseJellyfinAnswer = (bytes: Uint8Array, senderAddress: string): J
 
 /** Where the datagram came from: with the port that was said, and with Jellyfin's own. */
 const atSender = (sender: string, { protocol, port }: URL, path: string): string[] => {
-  const address = sender.replace(/^::ffff:(?=\d+\.)/iu, '');
-  const version = isIP(address);
-  // A scoped address (`fe80::1%eth0`) has no place in a URL.
-  if (version === 0 || address.includes('%')) return [];
-  const host = version === 6 ? `[${address}]` : address;
+  const host = senderHost(sender);
+  if (host === null) return [];
   const places = [`${protocol}//${host}${port ? `:${port}` : ''}`, `http://${host}:${jellyfinHttpPort}`];
   return [...new Set(places.map((place) => new URL(place).origin + path))];
 };

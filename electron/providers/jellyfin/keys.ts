@@ -1,9 +1,10 @@
 import { AppError, isAppError } from '../../../shared/domain/errors.ts';
+import { nonceOf, withoutNonce } from '../common/names.ts';
 import { readJson, tryJson } from '../http/answers.ts';
 import type { Access, FoundMint, MintedKey, MintPlan, RemoteKey } from '../port.ts';
 import type { Asker, JellyfinClient } from './client.ts';
 import { endDevice, endSession, listDevices } from './devices.ts';
-import { nonceOf, shown, withoutNonce } from './names.ts';
+import { shown } from './names.ts';
 import { type KeyRow, keySchema, keysSchema } from './schemas.ts';
 
 const largestList = 64 * 1024 * 1024;

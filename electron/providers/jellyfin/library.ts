@@ -1,8 +1,10 @@
 import { AppError, isAppError } from '../../../shared/domain/errors.ts';
 import type { ItemPage, Library } from '../../../shared/domain/library.ts';
+import { endpointOf } from '../common/endpoint.ts';
+import { orNull } from '../common/or-null.ts';
 import { readJson } from '../http/answers.ts';
 import type { Access, PageRequest } from '../port.ts';
-import { endpointOf, type JellyfinClient } from './client.ts';
+import type { JellyfinClient } from './client.ts';
 import { libraryItemOf, libraryKindOf } from './library-items.ts';
 import { itemsSchema, latestSchema, userSchema, usersSchema, viewsSchema, virtualFoldersSchema } from './schemas.ts';
 import { isAtLeast } from './wire/versions.ts';
@@ -115,14 +117,9 @@ const anAdministrator = async (client: JellyfinClient, access: Access): Promise<
 };
 
 /** A library that cannot be counted (slow, broken) is still a library. */
-const countOf = async (client: JellyfinClient, access: Access, libraryId: string): Promise<number | null> => {
-  try {
-    const what = { parentId: libraryId, includeItemTypes: topLevel.join(','), startIndex: 0, limit: 1 };
-    return (await askItems(client, access, what)).TotalRecordCount;
-  } catch (error) {
-    if (isAppError(error) && error.code !== 'cancelled') return null;
-    throw error;
-  }
+const countOf = (client: JellyfinClient, access: Access, libraryId: string): Promise<number | null> => {
+  const what = { parentId: libraryId, includeItemTypes: topLevel.join(','), startIndex: 0, limit: 1 };
+  return orNull(async () => (await askItems(client, access, what)).TotalRecordCount);
 };
 
 const askItems = async (client: JellyfinClient, access: Access, what: Record<string, string | number>) => {

@@ -1,10 +1,12 @@
 import { type ErrorCode, isAppError } from '../../../shared/domain/errors.ts';
 import type { ProbedServer } from '../../../shared/domain/server.ts';
+import { moreTelling } from '../common/more-telling.ts';
 import { tryJson } from '../http/answers.ts';
 import type { HttpAnswer, Route } from '../http/http-client.ts';
+import { hostOf } from '../http/redirects.ts';
 import type { ProbeOptions } from '../port.ts';
 import { candidatesFor } from './address.ts';
-import { hostOf, type JellyfinClient } from './client.ts';
+import type { JellyfinClient } from './client.ts';
 import { shown } from './names.ts';
 import { type PublicInfo, publicInfoSchema } from './schemas.ts';
 import { followToInfo } from './wire/follow.ts';
@@ -21,7 +23,7 @@ export const probe = async (client: JellyfinClient, address: string, options: Pr
     const outcome = await firstServer(client, group, options);
     if (outcome.server) return outcome.server;
     if (isAppError(outcome.error, 'cancelled')) throw outcome.error;
-    worst = moreTelling(worst, outcome.error);
+    worst = moreTelling(telling, worst, outcome.error);
   }
   throw worst;
 };
@@ -45,7 +47,7 @@ const firstServer = async (client: JellyfinClient, baseUrls: readonly string[], 
       decided.abort();
       return outcome;
     }
-    worst = moreTelling(worst, outcome.error);
+    worst = moreTelling(telling, worst, outcome.error);
   }
   return { server: null, error: worst };
 };
@@ -62,6 +64,7 @@ const identify = async (client: JellyfinClient, start: Route, signal: AbortSigna
     dialect: null,
     baseUrl: route.baseUrl,
     ready: isReady(info),
+    ...(!info.camelCase && !info.StartupWizardCompleted ? { needsSetUp: true } : {}),
   };
 };
 
@@ -88,9 +91,3 @@ const telling: readonly ErrorCode[] = [
   'tls-problem',
   'unreachable',
 ];
-const moreTelling = (before: unknown, now: unknown): unknown => (before === null || weight(now) > weight(before) ? now : before);
-
-const weight = (error: unknown): number => {
-  const place = isAppError(error) ? telling.indexOf(error.code) : 0;
-  return place === -1 ? 0 : telling.length - place;
-};

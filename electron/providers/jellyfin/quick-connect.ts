@@ -1,9 +1,11 @@
 import { AppError } from '../../../shared/domain/errors.ts';
 import type { Clock } from '../../clock.ts';
+import { endpointOf } from '../common/endpoint.ts';
 import { readJson } from '../http/answers.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
+import { hostOf } from '../http/redirects.ts';
 import type { PendingLink, SignedIn, SignInInput } from '../port.ts';
-import { endpointOf, hostOf, type JellyfinClient } from './client.ts';
+import type { JellyfinClient } from './client.ts';
 import { quickConnectSchema } from './schemas.ts';
 import { signedIn } from './sign-in.ts';
 import { errorOf, isSomebodysDoor } from './wire/refusals.ts';

@@ -1,10 +1,13 @@
-import { AppError, isAppError } from '../../../shared/domain/errors.ts';
+import { AppError } from '../../../shared/domain/errors.ts';
 import type { Secret } from '../../vault/secret.ts';
+import { endpointOf } from '../common/endpoint.ts';
+import { orNull } from '../common/or-null.ts';
 import { readJson } from '../http/answers.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
+import { hostOf } from '../http/redirects.ts';
 import type { Access, SignedIn, SignInInput } from '../port.ts';
 import { randomToken, verdictOf, whoAmI } from './checking/questions.ts';
-import { endpointOf, hostOf, type JellyfinClient } from './client.ts';
+import type { JellyfinClient } from './client.ts';
 import { endSession } from './devices.ts';
 import { listApiKeys, shownName } from './keys.ts';
 import { shown } from './names.ts';
@@ -110,11 +113,7 @@ const assertOwn = (serverId: string | null, input: SignInInput): void => {
 
 /** A server whose wizard is not through has no accounts yet. Where it cannot be asked, the refusal stands. */
 const isSetUp = async (client: JellyfinClient, input: SignInInput): Promise<boolean> => {
-  try {
-    const answer = await client.sendAnonymously(endpointOf(input), { method: 'GET', path: publicInfoPath }, input.signal);
-    return identityIn(answer)?.StartupWizardCompleted ?? true;
-  } catch (error) {
-    if (isAppError(error) && error.code !== 'cancelled') return true;
-    throw error;
-  }
+  const what = { method: 'GET', path: publicInfoPath } as const;
+  const answer = await orNull(() => client.sendAnonymously(endpointOf(input), what, input.signal));
+  return (answer && identityIn(answer))?.StartupWizardCompleted ?? true;
 };

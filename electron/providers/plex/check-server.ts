@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import type { HealthReport } from '../../../shared/domain/health.ts';
 import type { Clock } from '../../clock.ts';
 import { Secret } from '../../vault/secret.ts';
+import { type Asked, type Inquiry, undecided } from '../common/inquiry.ts';
 import { looksLikeHtml, tryJson } from '../http/answers.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
 import type { Access, Endpoint } from '../port.ts';
-import { type Asked, Inquiry, undecided } from './asking.ts';
+import { newInquiry } from './asking.ts';
 import type { PlexClient } from './client.ts';
 import { identitySchema, sectionsSchema } from './schemas.ts';
 import type { CallingCard } from './wire/headers.ts';
@@ -25,7 +26,7 @@ const path = '/library/sections';
  * networks its owner listed. So a random token is asked about as well, and the question is put without any.
  */
 export const checkServer = async (client: PlexClient, access: ServerAccess, clock: Clock): Promise<HealthReport> => {
-  const inquiry = new Inquiry(clock);
+  const inquiry = newInquiry(clock);
   const ask = (shown: string, secret: Secret | null): Promise<Asked> =>
     inquiry.ask(`GET ${path}${shown}`, () => sendTo(client, access, path, secret), meaning);
 

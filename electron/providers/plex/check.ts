@@ -1,9 +1,10 @@
 import type { HealthReport } from '../../../shared/domain/health.ts';
 import type { Clock } from '../../clock.ts';
+import { undecided } from '../common/inquiry.ts';
 import { looksLikeHtml, tryJson } from '../http/answers.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
 import type { Access } from '../port.ts';
-import { Inquiry, undecided } from './asking.ts';
+import { newInquiry } from './asking.ts';
 import { checkServer } from './check-server.ts';
 import type { PlexClient } from './client.ts';
 import { userSchema } from './schemas.ts';
@@ -27,7 +28,7 @@ export const check = async (client: PlexClient, access: Access, clock: Clock): P
  * No control question: plex.tv is known by its certificate and is open to nobody.
  */
 const checkPlexTv = async (client: PlexClient, access: Access, clock: Clock): Promise<HealthReport> => {
-  const inquiry = new Inquiry(clock);
+  const inquiry = newInquiry(clock);
   const { clientId, secret, signal } = access;
   const asked = await inquiry.ask(
     'GET /api/v2/user',

@@ -3,8 +3,9 @@ import { hostname } from 'node:os';
 import type { CredentialKind } from '../../../shared/domain/credential.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
 import type { Secret } from '../../vault/secret.ts';
+import { cleanName, codePoints } from '../common/names.ts';
 import type { HttpAnswer, HttpClient, HttpRequest, Route } from '../http/http-client.ts';
-import { cleanName, longestName } from './names.ts';
+import { longestName } from './names.ts';
 import { type CallingCard, plexHeaders } from './wire/headers.ts';
 import { plexTvError, serverError } from './wire/refusals.ts';
 
@@ -57,7 +58,7 @@ export class PlexClient {
 
   /** Latchkey's own entry in the list of authorized devices. */
   ownCard(deviceName: string): CallingCard {
-    return { product: 'Latchkey', deviceName: cleanName(deviceName, longestName), version: this.#version };
+    return { product: 'Latchkey', deviceName: cleanName(deviceName, longestName, codePoints), version: this.#version };
   }
 
   /**

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 
-import { cleanName } from './names.ts';
+import { cleanName, codePoints } from '../common/names.ts';
+import { senderHost } from '../common/sender-host.ts';
 
 /** Port of Plex's discovery ("GDM"), and its multicast group; broadcast works more reliably, so both are asked. */
 export const gdmPort = 32_414;
@@ -24,10 +25,8 @@ const largest = 8192;
 
 /** Reads an answer; null for anything that is not one. Everybody on the network can send these bytes. */
 export const parseGdmAnswer = (bytes: Uint8Array, senderAddress: string): GdmAnswer | null => {
-  const sender = senderAddress.replace(/^::ffff:(?=\d+\.)/iu, '');
-  const family = isIP(sender);
-  // An address with a zone (fe80::1%eth0) cannot stand in a URL.
-  if (bytes.length > largest || family === 0 || sender.includes('%')) return null;
+  const host = senderHost(senderAddress);
+  if (bytes.length > largest || host === null) return null;
   const [status = '', ...lines] = new TextDecoder().decode(bytes).split(/\r?\n/u);
   if (!/^HTTP\/1\.[01] 200 OK\s*$/u.test(status)) return null;
   const headers = headersOf(lines);
@@ -37,11 +36,11 @@ export const parseGdmAnswer = (bytes: Uint8Array, senderAddress: string): GdmAns
     return null;
   }
   return {
-    url: `http://${family === 6 ? `[${sender}]` : sender}:${port}`,
-    secureUrl: family === 4 ? secureUrl(headers.get('host') ?? '', sender, port) : null,
+    url: `http://${host}:${port}`,
+    secureUrl: isIP(host) === 4 ? secureUrl(headers.get('host') ?? '', host, port) : null,
     provenId,
-    name: cleanName(headers.get('name') ?? '', 200),
-    version: cleanName(headers.get('version') ?? '', 64) || null,
+    name: cleanName(headers.get('name') ?? '', 200, codePoints),
+    version: cleanName(headers.get('version') ?? '', 64, codePoints) || null,
   };
 };
 
@@ -56,7 +55,7 @@ const headersOf = (lines: string[]): Map<string, string> => {
   return headers;
 };
 
-const secureUrl = (host: string, sender: string, port: number): GdmAnswer['secureUrl'] =>
-  /^[\da-f]{32}\.plex\.direct$/iu.test(host)
-    ? { url: `https://${sender.replaceAll('.', '-')}.${host.toLowerCase()}:${port}`, resolveTo: sender }
+const secureUrl = (name: string, address: string, port: number): GdmAnswer['secureUrl'] =>
+  /^[\da-f]{32}\.plex\.direct$/iu.test(name)
+    ? { url: `https://${address.replaceAll('.', '-')}.${name.toLowerCase()}:${port}`, resolveTo: address }
     : null;

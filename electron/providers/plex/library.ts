@@ -1,5 +1,6 @@
 import { AppError, isAppError } from '../../../shared/domain/errors.ts';
 import type { ItemPage, Library, LibraryItem } from '../../../shared/domain/library.ts';
+import { orNull } from '../common/or-null.ts';
 import { readJson } from '../http/answers.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
 import type { Access, PageRequest } from '../port.ts';
@@ -36,14 +37,8 @@ export const libraries = async (client: PlexClient, access: Access): Promise<Lib
 };
 
 /** A page of size 0 gives only the total. The list of libraries is worth having without it. */
-const sizeOf = async (client: PlexClient, access: Access, libraryId: string): Promise<number | null> => {
-  try {
-    return (await page(client, access, sectionPath(libraryId), { start: 0, size: 0 })).total;
-  } catch (error) {
-    if (isAppError(error) && error.code !== 'cancelled') return null;
-    throw error;
-  }
-};
+const sizeOf = (client: PlexClient, access: Access, libraryId: string): Promise<number | null> =>
+  orNull(async () => (await page(client, access, sectionPath(libraryId), { start: 0, size: 0 })).total);
 
 export const items = async (client: PlexClient, access: Access, libraryId: string, wanted: PageRequest): Promise<ItemPage> =>
   page(client, access, sectionPath(libraryId), wanted);

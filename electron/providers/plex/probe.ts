@@ -1,7 +1,10 @@
-import { AppError, type ErrorCode, isAppError } from '../../../shared/domain/errors.ts';
+import { AppError, type ErrorCode } from '../../../shared/domain/errors.ts';
 import type { ProbedServer } from '../../../shared/domain/server.ts';
+import { moreTelling } from '../common/more-telling.ts';
+import { orNull } from '../common/or-null.ts';
 import { looksLikeHtml, tryJson } from '../http/answers.ts';
 import type { HttpAnswer, Route } from '../http/http-client.ts';
+import { followRedirects, hostOf, routeTo, resolveRedirect } from '../http/redirects.ts';
 import type { ProbeOptions } from '../port.ts';
 import { candidatesFor } from './address.ts';
 import type { PlexClient } from './client.ts';
@@ -11,7 +14,6 @@ import { parseXml } from './wire/xml.ts';
 
 /** An identity is a few hundred bytes. */
 const largestIdentity = 256 * 1024;
-const mostRedirects = 5;
 
 /**
  * Who answers at an address? Asks `/identity` without any token at every place the text may mean, all at once, and takes
@@ -29,7 +31,7 @@ export const probe = async (client: PlexClient, address: string, options: ProbeO
   for (const attempt of attempts) {
     const { server, error } = await attempt;
     if (server) return server;
-    if (worst === null || weight(error) > weight(worst)) worst = error;
+    worst = moreTelling(telling, worst, error);
   }
   throw worst;
 };
@@ -50,42 +52,24 @@ const telling: readonly ErrorCode[] = [
   'tls-problem',
   'unreachable',
 ];
-const weight = (error: unknown): number => {
-  const place = isAppError(error) ? telling.indexOf(error.code) : 0;
-  return place === -1 ? 0 : telling.length - place;
-};
 
 const identify = async (client: PlexClient, start: Route, signal: AbortSignal | undefined): Promise<ProbedServer> => {
-  let route = start;
-  for (let hops = 0; hops <= mostRedirects; hops += 1) {
-    const answer = await ask(client, route, '/identity', signal);
-    const next = nextRoute(answer, route);
-    if (next === null) return readIdentity(client, route, answer, signal);
-    route = next;
-  }
-  throw new AppError('redirected', { details: { host: hostOf(route) } });
+  const { answer, route } = await followRedirects(start, (at) => ask(client, at, '/identity', signal), routeAfter);
+  return readIdentity(client, route, answer, signal);
 };
 
 /** Anonymous in every respect: also the client identifier stays at home. */
 const ask = (client: PlexClient, route: Route, path: string, signal: AbortSignal | undefined): Promise<HttpAnswer> =>
   client.sendAnonymously(route, { method: 'GET', path, maxBytes: largestIdentity, timeoutMs: client.timeouts.probe }, signal);
 
-/** Where a redirect leads; null for other answers. A redirect to a page is somebody's sign-in. */
-const nextRoute = (answer: HttpAnswer, route: Route): Route | null => {
-  const location = answer.headers['location'];
-  if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return null;
-  const from = new URL(`${route.baseUrl}/identity`);
-  const to = URL.canParse(location, from.href) ? new URL(location, from) : null;
-  if (!to || !/^https?:$/u.test(to.protocol)) throw new AppError('redirected', { details: { host: from.host } });
+/** A redirect to a page is somebody's sign-in. */
+const routeAfter = (location: string, from: Route, answer: HttpAnswer): Route => {
+  const asked = new URL(`${from.baseUrl}/identity`);
+  const to = resolveRedirect(location, asked);
   const path = to.pathname.replace(/\/identity\/?$/u, '');
   const elsewhere = path === to.pathname && path !== '/';
-  if (elsewhere) throw new AppError('login-page', { details: { host: from.host, asked: answer.asked, status: answer.status } });
-  const sameHost = to.hostname === from.hostname;
-  return {
-    baseUrl: to.origin + path.replace(/\/+$/u, ''),
-    pin: sameHost ? (route.pin ?? null) : null,
-    resolveTo: sameHost ? (route.resolveTo ?? null) : null,
-  };
+  if (elsewhere) throw new AppError('login-page', { details: { host: asked.host, asked: answer.asked, status: answer.status } });
+  return routeTo(to.origin + path.replace(/\/+$/u, ''), from);
 };
 
 const readIdentity = async (
@@ -120,14 +104,8 @@ const readIdentity = async (
 };
 
 /** Jellyfin and its like say who they are only here. */
-const systemInfo = async (client: PlexClient, route: Route, signal: AbortSignal | undefined): Promise<HttpAnswer | null> => {
-  try {
-    return await ask(client, route, '/System/Info/Public', signal);
-  } catch (error) {
-    if (isAppError(error) && error.code !== 'cancelled') return null;
-    throw error;
-  }
-};
+const systemInfo = (client: PlexClient, route: Route, signal: AbortSignal | undefined): Promise<HttpAnswer | null> =>
+  orNull(() => ask(client, route, '/System/Info/Public', signal));
 
 /** JSON as asked for, or XML where something on the way dropped the `Accept` header. */
 const identityOf = (answer: HttpAnswer) => {
@@ -142,5 +120,3 @@ const isMaintenance = (answer: HttpAnswer): boolean => answer.status === 503 && 
 /** JSON or a container of Plex, but without an identity. */
 const claimsToBePlex = (answer: HttpAnswer): boolean =>
   /json/iu.test(answer.headers['content-type'] ?? '') || answer.text.includes('MediaContainer');
-
-const hostOf = (route: Route): string => new URL(route.baseUrl).host;

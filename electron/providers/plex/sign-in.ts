@@ -1,10 +1,11 @@
 import { AppError, isAppError } from '../../../shared/domain/errors.ts';
+import type { Clock } from '../../clock.ts';
 import { Secret } from '../../vault/secret.ts';
+import { orNull } from '../common/or-null.ts';
 import { readJson } from '../http/answers.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
 import type { Access, SignedIn, SignInInput } from '../port.ts';
 import { checkServer } from './check-server.ts';
-import type { Clock } from '../../clock.ts';
 import type { PlexClient } from './client.ts';
 import { type DeviceRow, detailsOf, listDevices } from './devices.ts';
 import { type PlexUser, serverRootSchema, signedInUserSchema, userSchema } from './schemas.ts';
@@ -106,14 +107,8 @@ export const accountOf = async (
 };
 
 /** The row whose token this is. The sign-in stands without it, so a list that cannot be had is no failure here. */
-const ownRow = async (client: PlexClient, access: Pick<Access, 'clientId' | 'secret' | 'signal'>): Promise<DeviceRow | null> => {
-  try {
-    return rowOfToken(await listDevices(client, access), access);
-  } catch (error) {
-    if (isAppError(error) && error.code !== 'cancelled') return null;
-    throw error;
-  }
-};
+const ownRow = (client: PlexClient, access: Pick<Access, 'clientId' | 'secret' | 'signal'>): Promise<DeviceRow | null> =>
+  orNull(async () => rowOfToken(await listDevices(client, access), access));
 
 /** By the token itself where the list shows tokens, else by client identifier. */
 const rowOfToken = (rows: DeviceRow[], access: Pick<Access, 'clientId' | 'secret'>): DeviceRow | null =>

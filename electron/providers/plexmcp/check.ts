@@ -1,11 +1,11 @@
 import type { HealthReport } from '../../../shared/domain/health.ts';
-import type { Secret } from '../../vault/secret.ts';
 import type { Clock } from '../../clock.ts';
+import type { Secret } from '../../vault/secret.ts';
+import { type Asked, Inquiry, undecided, wireWords } from '../common/inquiry.ts';
 import type { Access } from '../port.ts';
 import { atGateway, dialectOf, type GatewayAccess, type PlexMcpClient } from './client.ts';
-import { documentedKeyQuestion, type Question, serverKeyQuestion, sessionQuestion } from './contracts/questions.ts';
 import { askGateway } from './contracts/gateway.ts';
-import { type Asked, Inquiry, undecided } from './wire/inquiry.ts';
+import { documentedKeyQuestion, type Question, serverKeyQuestion, sessionQuestion } from './contracts/questions.ts';
 
 /**
  * Whether a secret works: a question that needs one, then the same question with a random secret of the same form. Only the
@@ -14,7 +14,7 @@ import { type Asked, Inquiry, undecided } from './wire/inquiry.ts';
 export const check = async (client: PlexMcpClient, access: Access, clock: Clock): Promise<HealthReport> => {
   const at = atGateway(access);
   const question = questionFor(at, clock);
-  const inquiry = new Inquiry(clock);
+  const inquiry = new Inquiry(clock, wireWords);
   const asked = await ask(client, at, question, inquiry, null);
   if (!asked.answer) return inquiry.report(undecided(asked));
   if (question.accepts(asked.answer)) return proven(client, at, question, inquiry);
@@ -66,6 +66,6 @@ const questionFor = (access: GatewayAccess, clock: Clock): Question => {
 /** Whether the gateway takes a random secret of this kind: then that it takes a pasted one proves nothing. */
 export const isOpen = async (client: PlexMcpClient, access: GatewayAccess, clock: Clock): Promise<boolean> => {
   const question = questionFor(access, clock);
-  const control = await ask(client, access, question, new Inquiry(clock), question.random());
+  const control = await ask(client, access, question, new Inquiry(clock, wireWords), question.random());
   return control.answer !== null && question.accepts(control.answer);
 };

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/domain/errors.ts';
 import type { Dialect } from '../../../shared/domain/server.ts';
+import { endpointOf } from '../common/endpoint.ts';
 import type { HttpAnswer, HttpClient, HttpRequest, Route } from '../http/http-client.ts';
 import type { Access, Endpoint } from '../port.ts';
 import { errorOf } from './wire/refusals.ts';
@@ -26,11 +27,10 @@ export type PlexMcpCall = Pick<
 export type GatewayAccess = Access & { endpoint: Endpoint };
 
 /** @throws invalid-input for what has no place */
-export const atGateway = <T extends { endpoint: Endpoint | null }>(access: T): T & { endpoint: Endpoint } => {
-  const { endpoint } = access;
-  if (endpoint === null) throw new AppError('invalid-input', { details: { field: 'serverId' } });
-  return { ...access, endpoint };
-};
+export const atGateway = <T extends { endpoint: Endpoint | null }>(access: T): T & { endpoint: Endpoint } => ({
+  ...access,
+  endpoint: endpointOf(access),
+});
 
 /** A gateway whose dialect was never learnt is taken for the open-source server, which is what people run. */
 export const dialectOf = (access: { endpoint: Pick<Endpoint, 'dialect'> }): Dialect => access.endpoint.dialect ?? 'server';

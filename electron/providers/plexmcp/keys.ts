@@ -1,16 +1,17 @@
 import { AppError, isAppError } from '../../../shared/domain/errors.ts';
 import type { Clock } from '../../clock.ts';
 import { Secret } from '../../vault/secret.ts';
+import { nonceOf } from '../common/names.ts';
 import { readJson } from '../http/answers.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
 import type { Access, FoundMint, MintedKey, MintPlan, RemoteKey } from '../port.ts';
 import { atGateway, dialectOf, type GatewayAccess, type PlexMcpClient } from './client.ts';
 import { listDocumentedKeys } from './contracts/documented-keys.ts';
-import { futureInstant, nonceOf } from './names.ts';
-import { errorOf, refusalOf } from './wire/refusals.ts';
-import { type MadeKey, madeDataSchema, madeKeySchema } from './schemas.ts';
 import { listServerKeys } from './contracts/server-keys.ts';
+import { futureInstant } from './names.ts';
+import { type MadeKey, madeDataSchema, madeKeySchema } from './schemas.ts';
 import { prefixOf } from './shape.ts';
+import { errorOf, refusalOf } from './wire/refusals.ts';
 
 const pathOf = (access: GatewayAccess): string => (dialectOf(access) === 'server' ? '/api/v1/api-keys' : '/v1/api-keys');
 

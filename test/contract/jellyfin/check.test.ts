@@ -1,23 +1,14 @@
-import { generate } from 'selfsigned';
 import { describe, expect, it } from 'vitest';
 
 import type { HealthReport } from '../../../shared/domain/health.ts';
 import { healthReportSchema } from '../../../shared/domain/health.ts';
+import { failure } from '../../fixtures/failures.ts';
+import { selfSigned } from '../../fixtures/self-signed.ts';
+import { shortMs, started } from '../../fixtures/wire.ts';
 import type { Exchange, Reply } from '../../simulators/http-simulator.ts';
 import { JellyfinSimulator } from '../../simulators/jellyfin/jellyfin-simulator.ts';
 import { jellyfinVersions } from '../../simulators/jellyfin/versions.ts';
-import {
-  endpointOf,
-  failure,
-  hangNext,
-  type Jellyfin,
-  mediaBrowser,
-  shortMs,
-  startJellyfin,
-  started,
-  told,
-  unknownToken,
-} from './fixture.ts';
+import { endpointOf, hangNext, type Jellyfin, mediaBrowser, startJellyfin, told, unknownToken } from './fixture.ts';
 
 const replyOnce = ({ server }: Jellyfin, reply: Reply, when: (exchange: Exchange) => boolean = () => true, times = 1): void =>
   void server.faults.unshift({ when, times, what: { kind: 'reply', reply } });
@@ -259,10 +250,8 @@ describe('the wire', () => {
 
   it('knows a certificate that nobody vouches for', async () => {
     const jellyfin = await startJellyfin();
-    const pems = await generate([{ name: 'commonName', value: 'jellyfin.test' }], {
-      extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
-    });
-    const secure = new JellyfinSimulator({ tls: { key: pems.private, cert: pems.cert } });
+    const { tls } = await selfSigned();
+    const secure = new JellyfinSimulator({ tls });
     await started(secure);
     const report = await checked(jellyfin, jellyfin.asKey(secure.keys.named('Sonarr').token, { endpoint: endpointOf(secure) }));
     expect([report.state, told(report.evidence)]).toEqual(['tls-problem', ['GET /System/Info → no answer: tls-untrusted']]);

@@ -1,25 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { onTestFinished } from 'vitest';
-
 import type { Clock } from '../../../electron/clock.ts';
-import { HttpClient } from '../../../electron/providers/http/http-client.ts';
 import { JellyfinProvider } from '../../../electron/providers/jellyfin/provider.ts';
 import type { Access, Endpoint, SignInInput } from '../../../electron/providers/port.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
-import { AppError, type AppErrorData } from '../../../shared/domain/errors.ts';
 import type { Evidence } from '../../../shared/domain/health.ts';
+import { HandClock } from '../../fixtures/hand-clock.ts';
+import { newHttpClient, started } from '../../fixtures/wire.ts';
 import type { HttpSimulator } from '../../simulators/http-simulator.ts';
 import { JellyfinSimulator, type JellyfinSimulatorOptions } from '../../simulators/jellyfin/jellyfin-simulator.ts';
-
-/** A clock that a test moves by hand. */
-export class HandClock implements Clock {
-  #now = Date.parse('2026-11-20T12:00:00Z');
-  now = (): Date => new Date(this.#now);
-  forward(ms: number): void {
-    this.#now += ms;
-  }
-}
 
 export interface Jellyfin {
   clock: HandClock;
@@ -33,9 +22,6 @@ export interface Jellyfin {
   asUser(userName?: string, fields?: Partial<Access>): Access;
   asKey(token: string, fields?: Partial<Access>): Access;
 }
-
-/** Long enough for a busy machine to answer from its own memory, short enough to wait out a socket that hangs. */
-export const shortMs = 1500;
 
 /** A simulated server and the provider that talks to it; both end with the test. */
 export const startJellyfin = async (options: JellyfinSimulatorOptions = {}, timeoutMs = 10_000): Promise<Jellyfin> => {
@@ -61,21 +47,12 @@ export const startJellyfin = async (options: JellyfinSimulatorOptions = {}, time
 };
 
 export const newProvider = (clock: Clock = new HandClock(), timeoutMs = 10_000): JellyfinProvider => {
-  const http = new HttpClient();
-  onTestFinished(() => http.close());
   return new JellyfinProvider({
-    http,
+    http: newHttpClient(),
     clock,
     version: '0.0.0-test',
     timeouts: { probe: timeoutMs, request: timeoutMs, list: timeoutMs },
   });
-};
-
-/** Listens now and closes with the test. */
-export const started = async (simulator: HttpSimulator): Promise<string> => {
-  const url = await simulator.listen();
-  onTestFinished(() => simulator.close());
-  return url;
 };
 
 export const endpointOf = (server: JellyfinSimulator): Endpoint => ({
@@ -95,15 +72,14 @@ export const mediaBrowser = (token: string): Record<string, string> => ({
   authorization: `MediaBrowser Token="${encodeURIComponent(token)}"`,
 });
 
-/** The error a call ends with; a call that goes well fails the test. */
-export const failure = async (call: Promise<unknown>): Promise<AppErrorData> => {
-  const outcome = await call.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (outcome instanceof AppError) return outcome.toData();
-  throw new Error('expected an AppError', { cause: outcome });
-};
+/** With the key that Sonarr has. */
+export const asKey = (server: JellyfinSimulator): { headers: Record<string, string> } => ({
+  headers: mediaBrowser(server.keys.named('Sonarr').token),
+});
+
+/** Asks the simulator itself, without a provider in between. */
+export const ask = (server: JellyfinSimulator, path: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(server.url + path, { redirect: 'manual', ...init });
 
 /** A report's evidence without its times: `GET /Users/Me → 200, accepted`. */
 export const told = (evidence: readonly Evidence[]): string[] => evidence.map((one) => `${one.asked} → ${one.answered}`);

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { RemoteKey } from '../../../electron/providers/port.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
+import { failure } from '../../fixtures/failures.ts';
 import { jellyfinVersions } from '../../simulators/jellyfin/versions.ts';
-import { failure, startJellyfin } from './fixture.ts';
+import { startJellyfin } from './fixture.ts';
 
 const keyNamed = (keys: RemoteKey[], name: string): RemoteKey => {
   const key = keys.find((one) => one.name === name);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { failure } from '../../fixtures/failures.ts';
 import { jellyfinVersions } from '../../simulators/jellyfin/versions.ts';
-import { asked, failure, type Jellyfin, startJellyfin } from './fixture.ts';
+import { asked, type Jellyfin, startJellyfin } from './fixture.ts';
 
 const everyone = (jellyfin: Jellyfin) => [
   jellyfin.asKey(jellyfin.server.keys.named('Sonarr').token),

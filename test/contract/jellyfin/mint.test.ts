@@ -3,9 +3,11 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { nonceOf } from '../../../electron/providers/jellyfin/names.ts';
+import { nonceOf } from '../../../electron/providers/common/names.ts';
+import { failure } from '../../fixtures/failures.ts';
+import { shortMs } from '../../fixtures/wire.ts';
 import { jellyfinVersions } from '../../simulators/jellyfin/versions.ts';
-import { asked, failure, type Jellyfin, shortMs, startJellyfin } from './fixture.ts';
+import { asked, type Jellyfin, startJellyfin } from './fixture.ts';
 
 const planFor = ({ provider, clientId }: Jellyfin, label = 'Sonarr') =>
   provider.planMint({ label, nonce: randomBytes(3).toString('hex'), clientId, expiresAt: null });

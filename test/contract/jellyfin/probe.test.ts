@@ -1,16 +1,16 @@
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo, createServer as createSocketServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
 
-import { generate } from 'selfsigned';
-import { describe, expect, it, onTestFinished } from 'vitest';
-
+import { failure } from '../../fixtures/failures.ts';
+import { selfSigned } from '../../fixtures/self-signed.ts';
+import { shortMs, started, startNonHttp } from '../../fixtures/wire.ts';
 import type { Reply } from '../../simulators/http-simulator.ts';
 import { JellyfinSimulator } from '../../simulators/jellyfin/jellyfin-simulator.ts';
 import { jellyfinVersions } from '../../simulators/jellyfin/versions.ts';
 import { PlexServerSimulator } from '../../simulators/plex/plex-server-simulator.ts';
 import { PlexTvSimulator } from '../../simulators/plex/plex-tv-simulator.ts';
 import { PlexMcpSimulator } from '../../simulators/plexmcp/plexmcp-simulator.ts';
-import { failure, hangNext, newProvider, shortMs, startJellyfin, started } from './fixture.ts';
+import { Stranger } from '../../simulators/stranger.ts';
+import { hangNext, newProvider, startJellyfin } from './fixture.ts';
 
 describe('probe', () => {
   it.each(jellyfinVersions)('recognises %s', async (version) => {
@@ -74,16 +74,15 @@ describe('probe', () => {
 
   it('follows a redirect to another place without a credential, and never from https down to http', async () => {
     const { provider, server } = await startJellyfin();
-    const proxy = await replying({ status: 301, headers: { location: `${server.url}/System/Info/Public` } });
+    const proxy = await started(new Stranger({ status: 301, headers: { location: `${server.url}/System/Info/Public` } }));
     expect((await provider.probe(proxy)).baseUrl).toBe(server.url);
-    const pems = await selfSigned();
-    const secure = new JellyfinSimulator({ tls: { key: pems.private, cert: pems.cert } });
+    const { tls, pin } = await selfSigned();
+    const secure = new JellyfinSimulator({ tls });
     secure.faults.push({
       when: () => true,
       what: { kind: 'reply', reply: { status: 302, headers: { location: `${server.url}/System/Info/Public` } } },
     });
     const url = await started(secure);
-    const pin = { fingerprint256: await fingerprintOf(pems.cert), pem: pems.cert };
     expect(await failure(provider.probe(url, { pin }))).toEqual({
       code: 'redirected',
       details: { host: `127.0.0.1:${server.port}` },
@@ -119,7 +118,7 @@ describe('probe', () => {
     ['a proxy that has no server', page(503), 'server-error', { status: 503 }],
     ['too many questions', { status: 429, headers: { 'retry-after': '30' } }, 'rate-limited', { seconds: 30 }],
   ])('tells %s apart', async (_what, reply, code, details) => {
-    const url = await replying(reply);
+    const url = await started(new Stranger(reply));
     const error = await failure(newProvider().probe(url));
     expect(error).toMatchObject({ code, details: { host: new URL(url).host, ...details } });
     expect(JSON.stringify(error)).not.toContain('hello');
@@ -138,10 +137,12 @@ describe('probe', () => {
 
   it('gives up a redirect that never ends', async () => {
     let hop = 0;
-    const url = await replying(() => {
-      hop += 1;
-      return { status: 302, headers: { location: `/${hop}/System/Info/Public` } };
-    });
+    const url = await started(
+      new Stranger(() => {
+        hop += 1;
+        return { status: 302, headers: { location: `/${hop}/System/Info/Public` } };
+      }),
+    );
     expect((await failure(newProvider().probe(url))).code).toBe('redirected');
     expect(hop).toBe(6);
   });
@@ -170,24 +171,18 @@ describe('probe', () => {
     const { url } = server;
     await server.close();
     expect(await failure(provider.probe(url))).toMatchObject({ code: 'unreachable', details: { reason: 'ECONNREFUSED' } });
-    const ssh = createSocketServer((socket) => socket.resume().end('SSH-2.0-OpenSSH_9.9\r\n'));
-    await new Promise<void>((resolve) => void ssh.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => new Promise<void>((resolve) => void ssh.close(() => resolve())));
-    const { port } = ssh.address() as AddressInfo;
-    expect((await failure(provider.probe(`http://127.0.0.1:${port}`))).code).toBe('not-this-service');
+    expect((await failure(provider.probe(await startNonHttp()))).code).toBe('not-this-service');
   });
 
   it('asks before it trusts a certificate, and takes exactly the pinned one', async () => {
-    const pems = await selfSigned();
-    const server = new JellyfinSimulator({ tls: { key: pems.private, cert: pems.cert } });
+    const { tls, pin } = await selfSigned();
+    const server = new JellyfinSimulator({ tls });
     const url = await started(server);
     const provider = newProvider();
     expect(await failure(provider.probe(url))).toMatchObject({ code: 'tls-untrusted', details: { host: new URL(url).host } });
-    const pin = { fingerprint256: await fingerprintOf(pems.cert), pem: pems.cert };
     expect(await provider.probe(url, { pin })).toMatchObject({ provenId: server.serverId, baseUrl: url });
     const other = await selfSigned();
-    const wrong = { fingerprint256: await fingerprintOf(other.cert), pem: other.cert };
-    expect(await failure(provider.probe(url, { pin: wrong }))).toMatchObject({
+    expect(await failure(provider.probe(url, { pin: other.pin }))).toMatchObject({
       code: 'tls-problem',
       details: { reason: 'certificate-changed' },
     });
@@ -204,29 +199,3 @@ describe('probe', () => {
 function page(status: number): Reply {
   return { status, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>hello</title>' };
 }
-
-/** A server that says the same to everything. */
-const replying = async (reply: Reply | (() => Reply)): Promise<string> => {
-  const server: Server = createServer((_request, response) => {
-    const { status, headers, body } = typeof reply === 'function' ? reply() : reply;
-    const isJson = typeof body === 'object';
-    response.writeHead(status, { ...(isJson ? { 'content-type': 'application/json' } : {}), ...headers });
-    response.end(isJson ? JSON.stringify(body) : body);
-  });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-};
-
-const selfSigned = async () =>
-  generate([{ name: 'commonName', value: 'jellyfin.test' }], {
-    extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
-  });
-
-const fingerprintOf = async (pem: string): Promise<string> => {
-  const { X509Certificate } = await import('node:crypto');
-  return new X509Certificate(pem).fingerprint256;
-};

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import type { PendingLink } from '../../../electron/providers/port.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
+import { failure } from '../../fixtures/failures.ts';
 import { jellyfinVersions } from '../../simulators/jellyfin/versions.ts';
-import { asked, failure, hangNext, type Jellyfin, mediaBrowser, startJellyfin, unknownToken } from './fixture.ts';
+import { asked, hangNext, type Jellyfin, mediaBrowser, startJellyfin, unknownToken } from './fixture.ts';
 
 const withPassword = async ({ provider, input, server }: Jellyfin, username: string, password?: string) => {
   const way = provider.signIn.password;

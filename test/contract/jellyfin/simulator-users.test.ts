@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import type { JellyfinSimulator } from '../../simulators/jellyfin/jellyfin-simulator.ts';
-import { mediaBrowser, startJellyfin, unknownToken } from './fixture.ts';
+import { ask, asKey, mediaBrowser, startJellyfin, unknownToken } from './fixture.ts';
 
 const introduction = 'MediaBrowser Client="Test", Device="My%20PC", DeviceId="d-1", Version="1.0.0"';
 const hex32 = expect.stringMatching(/^[\da-f]{32}$/u) as string;
 
-const ask = (server: JellyfinSimulator, path: string, init: RequestInit = {}): Promise<Response> =>
-  fetch(server.url + path, { redirect: 'manual', ...init });
-const asKey = (server: JellyfinSimulator): { headers: Record<string, string> } => ({
-  headers: mediaBrowser(server.keys.named('Sonarr').token),
-});
 const signIn = (server: JellyfinSimulator, name: string, password: string, authorization = introduction): Promise<Response> =>
   ask(server, '/Users/AuthenticateByName', {
     method: 'POST',

@@ -2,16 +2,11 @@ import { describe, expect, it } from 'vitest';
 
 import type { JellyfinSimulator } from '../../simulators/jellyfin/jellyfin-simulator.ts';
 import { jellyfinVersions } from '../../simulators/jellyfin/versions.ts';
-import { mediaBrowser, startJellyfin, unknownToken } from './fixture.ts';
+import { ask, asKey, mediaBrowser, startJellyfin, unknownToken } from './fixture.ts';
 
 const hex32 = expect.stringMatching(/^[\da-f]{32}$/u) as string;
 const dotNetTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/u) as string;
 
-const ask = (server: JellyfinSimulator, path: string, init: RequestInit = {}): Promise<Response> =>
-  fetch(server.url + path, { redirect: 'manual', ...init });
-const asKey = (server: JellyfinSimulator): { headers: Record<string, string> } => ({
-  headers: mediaBrowser(server.keys.named('Sonarr').token),
-});
 const statusWith = async (server: JellyfinSimulator, headers: Record<string, string>): Promise<number> =>
   (await ask(server, '/Auth/Keys', { headers })).status;
 

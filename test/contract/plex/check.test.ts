@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
 import { Secret } from '../../../electron/vault/secret.ts';
-import { appAccess, endpointOf, failure, type Plex, shortMs, startPlex, unknownToken } from './fixture.ts';
+import { failure } from '../../fixtures/failures.ts';
+import { shortMs } from '../../fixtures/wire.ts';
+import { appAccess, endpointOf, type Plex, startPlex, unknownToken } from './fixture.ts';
 
 const at = '2026-11-20T12:00:00.000Z';
 const userQuestion = ({ path }: { path: string }): boolean => path === '/api/v2/user';

@@ -1,27 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { onTestFinished } from 'vitest';
-
-import type { Clock } from '../../../electron/clock.ts';
-import { HttpClient } from '../../../electron/providers/http/http-client.ts';
 import { PlexProvider } from '../../../electron/providers/plex/provider.ts';
 import type { Access, Endpoint, RemoteKey } from '../../../electron/providers/port.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
 import type { CredentialKind } from '../../../shared/domain/credential.ts';
-import type { AppErrorData } from '../../../shared/domain/errors.ts';
-import { AppError } from '../../../shared/domain/errors.ts';
-import type { HttpSimulator } from '../../simulators/http-simulator.ts';
+import { HandClock } from '../../fixtures/hand-clock.ts';
+import { newHttpClient, started } from '../../fixtures/wire.ts';
 import { PlexServerSimulator, type PlexServerOptions } from '../../simulators/plex/plex-server-simulator.ts';
 import { PlexTvSimulator, type PlexTvOptions } from '../../simulators/plex/plex-tv-simulator.ts';
-
-/** A clock that a test moves by hand. */
-export class HandClock implements Clock {
-  #now = Date.parse('2026-11-20T12:00:00Z');
-  now = (): Date => new Date(this.#now);
-  forward(ms: number): void {
-    this.#now += ms;
-  }
-}
 
 export interface Plex {
   clock: HandClock;
@@ -34,18 +20,13 @@ export interface Plex {
   server(options?: Partial<PlexServerOptions>): Promise<PlexServerSimulator>;
 }
 
-/** Long enough for a busy machine to answer from its own memory, short enough to wait out a socket that hangs. */
-export const shortMs = 1500;
-
 /** A simulated plex.tv and the provider on it; both end with the test. */
 export const startPlex = async (options: PlexTvOptions = {}, timeoutMs = 10_000): Promise<Plex> => {
   const clock = new HandClock();
   const plexTv = new PlexTvSimulator({ now: clock.now, ...options });
   const base = await started(plexTv);
-  const http = new HttpClient();
-  onTestFinished(() => http.close());
   const provider = new PlexProvider({
-    http,
+    http: newHttpClient(),
     clock,
     version: '0.0.0-test',
     bases: { plexTv: base, clients: base, app: base },
@@ -70,13 +51,6 @@ export const startPlex = async (options: PlexTvOptions = {}, timeoutMs = 10_000)
       return server;
     },
   };
-};
-
-/** Listens now and closes with the test. */
-export const started = async (simulator: HttpSimulator): Promise<string> => {
-  const url = await simulator.listen();
-  onTestFinished(() => simulator.close());
-  return url;
 };
 
 export const endpointOf = (server: PlexServerSimulator): Endpoint => ({
@@ -118,20 +92,3 @@ export const remoteKey = (details: Record<string, string>): RemoteKey => ({
   guard: null,
   details,
 });
-
-/** The error a call ends with; a call that goes well fails the test. */
-export const failure = async (call: Promise<unknown>): Promise<AppErrorData> => {
-  const outcome = await call.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (outcome instanceof AppError) return outcome.toData();
-  throw new Error('expected an AppError', { cause: outcome });
-};
-
-/** Whether anything of an error, down to its causes, shows a text. */
-export const shows = (error: unknown, text: string): boolean => {
-  if (!(error instanceof Error)) return String(error).includes(text);
-  const own = `${error.message}\n${error.stack ?? ''}\n${JSON.stringify(error)}`;
-  return own.includes(text) || (error.cause !== undefined && shows(error.cause, text));
-};

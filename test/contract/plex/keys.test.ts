@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
 import type { MintPlan } from '../../../electron/providers/port.ts';
-import { failure, type Plex, remoteKey, shows, startPlex } from './fixture.ts';
+import { failure, shows } from '../../fixtures/failures.ts';
+import { type Plex, remoteKey, startPlex } from './fixture.ts';
 
 const planFor = (plex: Plex, label = 'Tautulli'): MintPlan =>
   plex.provider.planMint({ label, nonce: 'k3f9x2', clientId: randomUUID(), expiresAt: null });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { failure } from '../../fixtures/failures.ts';
 import type { PlexServerOptions } from '../../simulators/plex/plex-server-simulator.ts';
-import { endpointOf, failure, startPlex, unknownToken } from './fixture.ts';
+import { endpointOf, startPlex, unknownToken } from './fixture.ts';
 
 const start = async (options: Partial<PlexServerOptions> = {}) => {
   const plex = await startPlex();

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import type { PendingLink } from '../../../electron/providers/port.ts';
+import { failure } from '../../fixtures/failures.ts';
+import { shortMs } from '../../fixtures/wire.ts';
 import type { PlexTvOptions } from '../../simulators/plex/plex-tv-simulator.ts';
-import { failure, type Plex, shortMs, signInInput, startPlex } from './fixture.ts';
+import { type Plex, signInInput, startPlex } from './fixture.ts';
 
 const go = new AbortController().signal;
 

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 
+import { HandClock } from '../../fixtures/hand-clock.ts';
+import { started } from '../../fixtures/wire.ts';
 import { PlexTvSimulator, type PlexTvOptions } from '../../simulators/plex/plex-tv-simulator.ts';
-import { HandClock, started } from './fixture.ts';
 
 const json = { accept: 'application/json' };
 const start = async (options: PlexTvOptions = {}) => {

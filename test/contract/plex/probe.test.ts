@@ -1,35 +1,19 @@
-import { X509Certificate } from 'node:crypto';
-import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
 
-import { generate } from 'selfsigned';
-import { describe, expect, it, onTestFinished } from 'vitest';
-
-import { HttpSimulator, type Reply, type Route } from '../../simulators/http-simulator.ts';
-import { failure, type Plex, shortMs, started, startPlex } from './fixture.ts';
-
-/** A server of another kind: the same reply to everything, or to one path. */
-class Stranger extends HttpSimulator {
-  protected readonly routes: readonly Route[] = [];
-  readonly #reply: (path: string) => Reply;
-
-  constructor(reply: (path: string) => Reply, tls?: { key: string; cert: string }) {
-    super(tls ? { tls } : {});
-    this.#reply = reply;
-  }
-
-  protected notFound({ path }: { path: string }): Reply {
-    return this.#reply(path);
-  }
-}
+import { failure } from '../../fixtures/failures.ts';
+import { selfSigned } from '../../fixtures/self-signed.ts';
+import { shortMs, started, startNonHttp } from '../../fixtures/wire.ts';
+import type { Reply } from '../../simulators/http-simulator.ts';
+import { Stranger } from '../../simulators/stranger.ts';
+import { type Plex, startPlex } from './fixture.ts';
 
 const stranger = async (reply: Reply | ((path: string) => Reply)): Promise<{ plex: Plex; url: string; simulator: Stranger }> => {
-  const simulator = new Stranger(typeof reply === 'function' ? reply : () => reply);
+  const simulator = new Stranger(reply);
   const url = await started(simulator);
   return { plex: await startPlex({}, shortMs), url, simulator };
 };
 
 const html = { 'content-type': 'text/html; charset=utf-8' };
-const certificate = () => generate([{ name: 'commonName', value: '127.0.0.1' }], { keySize: 2048, algorithm: 'sha256' });
 
 describe('what people type', () => {
   it.each([
@@ -114,7 +98,7 @@ describe('redirects', () => {
   it('are followed by hand to the final address, also across a host', async () => {
     const plex = await startPlex();
     const server = await plex.server();
-    const hop = new Stranger(() => ({ status: 301, headers: { location: `${server.url}/identity` } }));
+    const hop = new Stranger({ status: 301, headers: { location: `${server.url}/identity` } });
     const url = await started(hop);
     expect(await plex.provider.probe(url)).toMatchObject({ baseUrl: server.url });
   });
@@ -122,7 +106,7 @@ describe('redirects', () => {
   it('to the root of another place keep the question', async () => {
     const plex = await startPlex();
     const server = await plex.server();
-    const url = await started(new Stranger(() => ({ status: 302, headers: { location: `${server.url}/` } })));
+    const url = await started(new Stranger({ status: 302, headers: { location: `${server.url}/` } }));
     expect(await plex.provider.probe(url)).toMatchObject({ baseUrl: server.url });
   });
 
@@ -192,15 +176,8 @@ describe('other things that answer', () => {
   });
 
   it('something that is no HTTP', async () => {
-    const socket = createServer((connection) => connection.end('SSH-2.0-OpenSSH_9.9\r\n'));
-    await new Promise<void>((resolve) => {
-      socket.listen(0, '127.0.0.1', resolve);
-    });
-    onTestFinished(() => void socket.close());
-    const address = socket.address();
-    const port = typeof address === 'object' ? address?.port : 0;
     const plex = await startPlex();
-    expect(await failure(plex.provider.probe(`http://127.0.0.1:${port}`))).toMatchObject({ code: 'not-this-service' });
+    expect(await failure(plex.provider.probe(await startNonHttp()))).toMatchObject({ code: 'not-this-service' });
   });
 
   it('nothing at all', async () => {
@@ -213,41 +190,35 @@ describe('other things that answer', () => {
 
 describe('certificates', () => {
   it('are pinned for one host, not for where it sends us', async () => {
-    const [here, there] = [await certificate(), await certificate()];
+    const [here, there] = [await selfSigned(), await selfSigned()];
     const plex = await startPlex();
-    const server = await plex.server({ tls: { key: there.private, cert: there.cert } });
+    const server = await plex.server({ tls: there.tls });
     const elsewhere = server.url.replace('127.0.0.1', 'localhost');
-    const hop = new Stranger(() => ({ status: 308, headers: { location: `${elsewhere}/identity` } }), {
-      key: here.private,
-      cert: here.cert,
-    });
+    const hop = new Stranger({ status: 308, headers: { location: `${elsewhere}/identity` } }, here.tls);
     const url = await started(hop);
-    const pin = { fingerprint256: new X509Certificate(here.cert).fingerprint256, pem: here.cert };
-    expect(await failure(plex.provider.probe(url, { pin }))).toMatchObject({
+    expect(await failure(plex.provider.probe(url, { pin: here.pin }))).toMatchObject({
       code: 'tls-untrusted',
       details: { host: new URL(elsewhere).host },
     });
   });
 
   it('that nobody vouches for are a question, and hold once pinned', async () => {
-    const { private: key, cert } = await certificate();
+    const { tls, pin } = await selfSigned();
     const plex = await startPlex();
-    const server = await plex.server({ tls: { key, cert } });
+    const server = await plex.server({ tls });
     expect(await failure(plex.provider.probe(server.url))).toMatchObject({ code: 'tls-untrusted' });
     // Without a scheme the plain question is asked too; the certificate is what can be acted on.
     expect(await failure(plex.provider.probe(server.url.replace('https://', '')))).toMatchObject({ code: 'tls-untrusted' });
-    const fingerprint256 = new X509Certificate(cert).fingerprint256;
-    expect(await plex.provider.probe(server.url, { pin: { fingerprint256, pem: cert } })).toMatchObject({
+    expect(await plex.provider.probe(server.url, { pin })).toMatchObject({
       provenId: server.machineIdentifier,
     });
   });
 
   it('that changed are a warning', async () => {
-    const [now, before] = [await certificate(), await certificate()];
+    const [now, before] = [await selfSigned(), await selfSigned()];
     const plex = await startPlex();
-    const server = await plex.server({ tls: { key: now.private, cert: now.cert } });
-    const fingerprint256 = new X509Certificate(before.cert).fingerprint256;
-    expect(await failure(plex.provider.probe(server.url, { pin: { fingerprint256, pem: before.cert } }))).toMatchObject({
+    const server = await plex.server({ tls: now.tls });
+    expect(await failure(plex.provider.probe(server.url, { pin: before.pin }))).toMatchObject({
       code: 'tls-problem',
       details: { reason: 'certificate-changed' },
     });

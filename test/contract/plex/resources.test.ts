@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { PlexConnection, PlexResource } from '../../../electron/providers/plex/resources.ts';
 import { rankConnections } from '../../../electron/providers/plex/resources.ts';
-import { failure, startPlex, unknownToken } from './fixture.ts';
+import { failure } from '../../fixtures/failures.ts';
+import { startPlex, unknownToken } from './fixture.ts';
 
 describe('the servers of an account', () => {
   it('are listed with their own token, own and shared ones, without players', async () => {

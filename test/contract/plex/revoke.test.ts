@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { RemoteKey } from '../../../electron/providers/port.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
-import { appAccess, failure, remoteKey, startPlex, unknownToken } from './fixture.ts';
+import { failure } from '../../fixtures/failures.ts';
+import { appAccess, remoteKey, startPlex, unknownToken } from './fixture.ts';
 
 describe('revoking', () => {
   it('ends exactly that device', async () => {

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
 import { Secret } from '../../../electron/vault/secret.ts';
-import { endpointOf, failure, type Plex, signInInput, startPlex, unknownToken } from './fixture.ts';
+import { failure } from '../../fixtures/failures.ts';
+import { endpointOf, type Plex, signInInput, startPlex, unknownToken } from './fixture.ts';
 
 const withPassword = (plex: Plex, fields: { password?: string; code?: string; username?: string } = {}) => {
   const way = plex.provider.signIn.password;

@@ -2,20 +2,11 @@ import { describe, expect, it } from 'vitest';
 
 import type { Access } from '../../../electron/providers/port.ts';
 import type { HealthReport } from '../../../shared/domain/health.ts';
+import { failure } from '../../fixtures/failures.ts';
+import { selfSigned } from '../../fixtures/self-signed.ts';
+import { shortMs } from '../../fixtures/wire.ts';
 import type { Reply } from '../../simulators/http-simulator.ts';
-import {
-  byName,
-  day,
-  failure,
-  hour,
-  on,
-  type PlexMcp,
-  shortMs,
-  spoil,
-  startPlexMcp,
-  unknownDocumentedKey,
-  unknownKey,
-} from './fixture.ts';
+import { byName, day, hour, on, type PlexMcp, spoil, startPlexMcp, unknownDocumentedKey, unknownKey } from './fixture.ts';
 
 const answered = (report: HealthReport): [string, string][] => report.evidence.map(({ asked, answered }) => [asked, answered]);
 
@@ -286,9 +277,8 @@ describe('a secret that cannot be a header', () => {
 
 describe('TLS', () => {
   it('that nobody vouches for is a problem of its own', async () => {
-    const { generate } = await import('selfsigned');
-    const pair = await generate([{ name: 'commonName', value: '127.0.0.1' }], { keySize: 2048, algorithm: 'sha256' });
-    const world = await startPlexMcp({ tls: { key: pair.private, cert: pair.cert } });
+    const { tls } = await selfSigned();
+    const world = await startPlexMcp({ tls });
     const report = await world.provider.check(world.asKey(world.gateway.addKey({ name: 'a' })));
     expect(report).toMatchObject({ state: 'tls-problem', evidence: [{ asked: 'GET /api/v1/org' }] });
     expect(world.gateway.seen).toEqual([]);

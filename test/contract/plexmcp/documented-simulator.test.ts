@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
+import { HandClock } from '../../fixtures/hand-clock.ts';
+import { started } from '../../fixtures/wire.ts';
 import { PlexMcpSimulator, type PlexMcpSimulatorOptions } from '../../simulators/plexmcp/plexmcp-simulator.ts';
-import { day, HandClock, started, unknownDocumentedKey } from './fixture.ts';
+import { day, unknownDocumentedKey } from './fixture.ts';
 
 const start = async (options: PlexMcpSimulatorOptions = {}) => {
   const clock = new HandClock();

@@ -1,32 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { onTestFinished } from 'vitest';
-
 import type { Clock } from '../../../electron/clock.ts';
-import { HttpClient } from '../../../electron/providers/http/http-client.ts';
 import { PlexMcpProvider } from '../../../electron/providers/plexmcp/provider.ts';
 import type { Access, Endpoint, RemoteKey, SignedIn } from '../../../electron/providers/port.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
-import { AppError, type AppErrorData } from '../../../shared/domain/errors.ts';
+import { HandClock } from '../../fixtures/hand-clock.ts';
+import { newHttpClient, started } from '../../fixtures/wire.ts';
 import type { Exchange, Fault, HttpSimulator } from '../../simulators/http-simulator.ts';
 import type { KeyRow } from '../../simulators/plexmcp/key-store.ts';
 import type { Person } from '../../simulators/plexmcp/people.ts';
 import { PlexMcpSimulator, type PlexMcpSimulatorOptions } from '../../simulators/plexmcp/plexmcp-simulator.ts';
 
-/** A clock that a test moves by hand; gateway and provider share it. */
-export class HandClock implements Clock {
-  #now = Date.parse('2026-11-20T12:00:00Z');
-  now = (): Date => new Date(this.#now);
-  forward(ms: number): void {
-    this.#now += ms;
-  }
-}
-
 export const hour = 3_600_000;
 export const day = 24 * hour;
-
-/** Long enough for a busy machine to answer from its own memory, short enough to wait out a socket that hangs. */
-export const shortMs = 1500;
 
 export interface PlexMcp {
   clock: HandClock;
@@ -63,16 +49,11 @@ export const startPlexMcp = async (options: PlexMcpSimulatorOptions = {}, timeou
 };
 
 export const startProvider = (clock: Clock = new HandClock(), timeoutMs = 10_000): PlexMcpProvider => {
-  const http = new HttpClient();
-  onTestFinished(() => http.close());
-  return new PlexMcpProvider({ http, clock, timeouts: { probe: timeoutMs, request: timeoutMs, signIn: timeoutMs } });
-};
-
-/** Listens now and closes with the test. */
-export const started = async (simulator: HttpSimulator): Promise<string> => {
-  const url = await simulator.listen();
-  onTestFinished(() => simulator.close());
-  return url;
+  return new PlexMcpProvider({
+    http: newHttpClient(),
+    clock,
+    timeouts: { probe: timeoutMs, request: timeoutMs, signIn: timeoutMs },
+  });
 };
 
 const endpointOf = (gateway: PlexMcpSimulator): Endpoint => ({
@@ -131,25 +112,6 @@ export const spoil = (gateway: HttpSimulator, when: Fault['when'], what: Fault['
 /** How often a route was answered. */
 export const count = (gateway: HttpSimulator, method: string, path: RegExp): number =>
   gateway.seen.filter((one) => one.method === method && path.test(one.path)).length;
-
-/** The error a call ends with; a call that goes well fails the test. */
-export const failure = async (call: Promise<unknown>): Promise<AppErrorData> => (await thrown(call)).toData();
-
-export const thrown = async (call: Promise<unknown>): Promise<AppError> => {
-  const outcome: unknown = await call.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (outcome instanceof AppError) return outcome;
-  throw new Error('expected an AppError', { cause: outcome });
-};
-
-/** Whether anything of an error, down to its causes, shows a text. */
-export const shows = (error: unknown, text: string): boolean => {
-  if (!(error instanceof Error)) return String(error).includes(text);
-  const own = `${error.message}\n${error.stack ?? ''}\n${JSON.stringify(error)}`;
-  return own.includes(text) || (error.cause !== undefined && shows(error.cause, text));
-};
 
 /** Both contracts, each with an authority that manages and a plan without bounds. */
 export const dialects = [

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import { HandClock } from '../../fixtures/hand-clock.ts';
+import { started } from '../../fixtures/wire.ts';
 import { mcpAt } from '../../simulators/plexmcp/mcps.ts';
 import { PlexMcpSimulator, type PlexMcpSimulatorOptions } from '../../simulators/plexmcp/plexmcp-simulator.ts';
-import { day, HandClock, started, unknownKey } from './fixture.ts';
+import { day, unknownKey } from './fixture.ts';
 
 const start = async (options: PlexMcpSimulatorOptions = {}) => {
   // The simulator listens on the number, and the gateway answers to one host only.

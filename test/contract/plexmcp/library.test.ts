@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { failure } from '../../fixtures/failures.ts';
 import { mcpAt } from '../../simulators/plexmcp/mcps.ts';
-import { byName, count, failure, on, spoil, startPlexMcp } from './fixture.ts';
+import { byName, count, on, spoil, startPlexMcp } from './fixture.ts';
 
 const page = { start: 0, size: 50 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { count, day, failure, keysPath, on, spoil, startPlexMcp } from './fixture.ts';
+import { failure } from '../../fixtures/failures.ts';
+import { count, day, keysPath, on, spoil, startPlexMcp } from './fixture.ts';
 
 describe('listing', () => {
   it('shows everything the open-source server says of a key, but no secret', async () => {

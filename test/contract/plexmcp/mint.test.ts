@@ -2,21 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import type { MintPlan } from '../../../electron/providers/port.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
-import {
-  count,
-  day,
-  dialects,
-  failure,
-  keysPath,
-  on,
-  type PlexMcp,
-  shows,
-  shortMs,
-  spoil,
-  startPlexMcp,
-  thrown,
-  unknownKey,
-} from './fixture.ts';
+import { failure, shows, thrown } from '../../fixtures/failures.ts';
+import { shortMs } from '../../fixtures/wire.ts';
+import { count, day, dialects, keysPath, on, type PlexMcp, spoil, startPlexMcp, unknownKey } from './fixture.ts';
 
 const planFor = (world: PlexMcp, fields: { label?: string; nonce?: string; expiresAt?: string | null } = {}): MintPlan =>
   world.provider.planMint({ label: 'Tautulli', nonce: 'a1b2c3', clientId: 'unused', expiresAt: null, ...fields });

@@ -1,40 +1,24 @@
-import { X509Certificate } from 'node:crypto';
-import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
 
-import { generate } from 'selfsigned';
-import { describe, expect, it, onTestFinished } from 'vitest';
-
-import { HttpSimulator, type Reply, type Route } from '../../simulators/http-simulator.ts';
+import { failure } from '../../fixtures/failures.ts';
+import { selfSigned } from '../../fixtures/self-signed.ts';
+import { shortMs, started, startNonHttp } from '../../fixtures/wire.ts';
+import type { Reply } from '../../simulators/http-simulator.ts';
 import { JellyfinSimulator } from '../../simulators/jellyfin/jellyfin-simulator.ts';
 import { PlexServerSimulator } from '../../simulators/plex/plex-server-simulator.ts';
 import { PlexTvSimulator } from '../../simulators/plex/plex-tv-simulator.ts';
 import { PlexMcpSimulator } from '../../simulators/plexmcp/plexmcp-simulator.ts';
-import { failure, on, shortMs, spoil, started, startPlexMcp, startProvider } from './fixture.ts';
-
-/** A server of another kind: its own reply to every path. */
-class Stranger extends HttpSimulator {
-  protected readonly routes: readonly Route[] = [];
-  readonly #reply: (path: string) => Reply;
-
-  constructor(reply: (path: string) => Reply, tls?: { key: string; cert: string }) {
-    super(tls ? { tls } : {});
-    this.#reply = reply;
-  }
-
-  protected notFound({ path }: { path: string }): Reply {
-    return this.#reply(path);
-  }
-}
+import { Stranger } from '../../simulators/stranger.ts';
+import { on, spoil, startPlexMcp, startProvider } from './fixture.ts';
 
 const probeStranger = async (reply: Reply | ((path: string) => Reply)) => {
-  const simulator = new Stranger(typeof reply === 'function' ? reply : () => reply);
+  const simulator = new Stranger(reply);
   const url = await started(simulator);
   const provider = startProvider(undefined, shortMs);
   return { simulator, url, outcome: await failure(provider.probe(url)) };
 };
 
 const html = { 'content-type': 'text/html; charset=utf-8' };
-const certificate = () => generate([{ name: 'commonName', value: '127.0.0.1' }], { keySize: 2048, algorithm: 'sha256' });
 
 describe('what people type', () => {
   it.each([
@@ -113,8 +97,8 @@ describe('a gateway', () => {
   });
 
   it('is trusted over TLS only with its own certificate pinned', async () => {
-    const pair = await certificate();
-    const gateway = new PlexMcpSimulator({ tls: { key: pair.private, cert: pair.cert } });
+    const { tls, pin } = await selfSigned();
+    const gateway = new PlexMcpSimulator({ tls });
     const url = await started(gateway);
     const provider = startProvider();
     expect(await failure(provider.probe(url))).toMatchObject({
@@ -123,11 +107,9 @@ describe('a gateway', () => {
     });
     // Without a scheme plain HTTP is tried first, and the certificate is asked about all the same.
     expect((await failure(provider.probe(url.replace('https://', '')))).code).toBe('tls-untrusted');
-    const { fingerprint256 } = new X509Certificate(pair.cert);
-    expect(await provider.probe(url, { pin: { fingerprint256, pem: pair.cert } })).toMatchObject({ baseUrl: url });
-    const other = await certificate();
-    const pin = { fingerprint256: new X509Certificate(other.cert).fingerprint256, pem: other.cert };
-    expect((await failure(provider.probe(url, { pin }))).code).toBe('tls-problem');
+    expect(await provider.probe(url, { pin })).toMatchObject({ baseUrl: url });
+    const other = await selfSigned();
+    expect((await failure(provider.probe(url, { pin: other.pin }))).code).toBe('tls-problem');
     expect(gateway.seen).toHaveLength(2);
   });
 });
@@ -181,7 +163,7 @@ describe('what is no gateway', () => {
 
   it('a redirect to a sign-in page elsewhere', async () => {
     // Also when the door itself has no page at that path.
-    const door = new Stranger(() => ({ status: 404, headers: html, body: '<html>sign in</html>' }));
+    const door = new Stranger({ status: 404, headers: html, body: '<html>sign in</html>' });
     const doorUrl = await started(door);
     const { outcome, simulator } = await probeStranger({ status: 302, headers: { location: `${doorUrl}/?rd=back` } });
     expect(outcome.code).toBe('login-page');
@@ -198,11 +180,10 @@ describe('what is no gateway', () => {
   });
 
   it('a redirect from a safe connection to an open one', async () => {
-    const pair = await certificate();
+    const { tls, pin } = await selfSigned();
     const { gateway, provider } = await startPlexMcp();
     const redirect = (path: string): Reply => ({ status: 302, headers: { location: gateway.url + path } });
-    const url = await started(new Stranger(redirect, { key: pair.private, cert: pair.cert }));
-    const pin = { fingerprint256: new X509Certificate(pair.cert).fingerprint256, pem: pair.cert };
+    const url = await started(new Stranger(redirect, tls));
     expect((await failure(provider.probe(url, { pin }))).code).toBe('redirected');
     expect(gateway.seen).toEqual([]);
   });
@@ -242,12 +223,7 @@ describe('the wire', () => {
   });
 
   it('something that speaks no HTTP', async () => {
-    const server = createServer((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void server.close());
-    const address = server.address();
-    const port = typeof address === 'object' ? address?.port : 0;
-    expect((await failure(startProvider().probe(`http://127.0.0.1:${port}`))).code).toBe('not-this-service');
+    expect((await failure(startProvider().probe(await startNonHttp()))).code).toBe('not-this-service');
   });
 
   it('a person who gives up', async () => {

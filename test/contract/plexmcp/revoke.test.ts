@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { Secret } from '../../../electron/vault/secret.ts';
-import { count, dialects, failure, on, remoteKey, spoil, startPlexMcp } from './fixture.ts';
+import { failure } from '../../fixtures/failures.ts';
+import { count, dialects, on, remoteKey, spoil, startPlexMcp } from './fixture.ts';
 
 describe.each(dialects)('ending a key (%s)', (_dialect, start) => {
   it('kills its secret and no other', async () => {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 
+import { started } from '../../fixtures/wire.ts';
 import { PlexMcpSimulator, type PlexMcpSimulatorOptions } from '../../simulators/plexmcp/plexmcp-simulator.ts';
-import { day, started, unknownKey } from './fixture.ts';
+import { day, unknownKey } from './fixture.ts';
 
 interface Spoken {
   status: number;

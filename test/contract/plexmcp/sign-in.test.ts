@@ -4,19 +4,17 @@ import { describe, expect, it } from 'vitest';
 
 import { readSession } from '../../../electron/providers/plexmcp/wire/session.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
+import { failure, shows, thrown } from '../../fixtures/failures.ts';
 import {
   accessOf,
   count,
   day,
-  failure,
   hour,
   on,
   place,
   type PlexMcp,
-  shows,
   spoil,
   startPlexMcp,
-  thrown,
   unknownDocumentedKey,
   unknownKey,
 } from './fixture.ts';

@@ -237,6 +237,26 @@ describe('the list', () => {
   });
 });
 
+describe('a server whose set-up is unfinished', () => {
+  it('is added, and says at the sign-in what is missing', async () => {
+    const fresh = new JellyfinSimulator();
+    fresh.wizardCompleted = false;
+    await fresh.listen();
+    try {
+      const { id: serverId } = await addServer(app, fresh.url);
+      const signingIn = call(app, 'accounts.signInWithPassword', {
+        provider: 'jellyfin',
+        serverId,
+        username: 'admin',
+        password: 'x',
+      });
+      await expect(signingIn).rejects.toMatchObject({ code: 'setup-incomplete' });
+    } finally {
+      await fresh.close();
+    }
+  });
+});
+
 describe('a server that is another one now', () => {
   it('gets no token', async () => {
     const { port } = jellyfin;

@@ -1,10 +1,12 @@
 import type { HealthReport } from '../../../../shared/domain/health.ts';
+import { endpointOf } from '../../common/endpoint.ts';
+import type { Asked, Inquiry } from '../../common/inquiry.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
 import type { Access } from '../../port.ts';
-import { endpointOf, type JellyfinClient } from '../client.ts';
+import type { JellyfinClient } from '../client.ts';
 import { identityIn, isReady } from '../probe.ts';
 import { publicInfoPath } from '../wire/follow.ts';
-import { type Inquiry, unclear } from './inquiry.ts';
+import { unclear, unproven } from './unclear.ts';
 
 /** Header that the main server puts on every answer; a refusal without it, where others have it, came from something in between. */
 const ownMark = 'x-response-time-ms';
@@ -20,23 +22,23 @@ export const confirmRefusal = async (
   inquiry: Inquiry,
 ): Promise<HealthReport> => {
   const endpoint = endpointOf(access);
-  const ask = (path: string, saying: (answer: HttpAnswer) => string): Promise<HttpAnswer | null> =>
+  const ask = (path: string, saying: (answer: HttpAnswer) => string): Promise<Asked> =>
     inquiry.ask(
       `GET ${path}`,
       () => client.sendAnonymously(endpoint, { method: 'GET', path, retries: 1 }, access.signal),
       saying,
     );
 
-  const identity = await ask(publicInfoPath, stateOf);
-  const info = identity && identityIn(identity);
-  if (!info || !isReady(info)) return inquiry.undecided();
+  const asked = await ask(publicInfoPath, stateOf);
+  const info = asked.answer && identityIn(asked.answer);
+  if (!info || !isReady(info)) return inquiry.report(unproven(asked));
   if (info.Id !== endpoint.provenId) return inquiry.report('wrong-server');
-  if (identity.headers[ownMark] && !refusal.headers[ownMark]) return inquiry.undecided();
+  if (asked.answer.headers[ownMark] && !refusal.headers[ownMark]) return inquiry.report('unreachable');
 
   const health = await ask('/health', (answer) => healthIn(answer) ?? 'no word on its health');
   // Proxies may keep this route to themselves; only the server's own bad word counts.
-  const isIll = health !== null && ['Degraded', 'Unhealthy'].includes(healthIn(health) ?? '');
-  return isIll ? inquiry.undecided() : inquiry.report('revoked');
+  const isIll = health.answer !== null && ['Degraded', 'Unhealthy'].includes(healthIn(health.answer) ?? '');
+  return inquiry.report(isIll ? 'unreachable' : 'revoked');
 };
 
 const stateOf = (answer: HttpAnswer): string => {

@@ -1,10 +1,10 @@
 import type { HealthState } from '../../../../shared/domain/health.ts';
+import type { Inquiry } from '../../common/inquiry.ts';
 import { readJson, tryJson } from '../../http/answers.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
 import { type GatewayAccess, keyOf, type PlexMcpClient } from '../client.ts';
-import type { Inquiry } from '../wire/inquiry.ts';
-import { errorOf, refusalOf, speaksOfDatabase } from '../wire/refusals.ts';
 import { initializedSchema, type Tool, toolsListSchema } from '../schemas.ts';
+import { errorOf, refusalOf, speaksOfDatabase } from '../wire/refusals.ts';
 
 /** JSON-RPC over `POST /mcp`. Takes keys only, never a sign-in, and not under the scheme that REST wants. */
 const call = (client: PlexMcpClient, access: GatewayAccess, method: string, params: object): Promise<HttpAnswer> =>

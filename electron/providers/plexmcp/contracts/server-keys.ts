@@ -1,9 +1,9 @@
 import { AppError } from '../../../../shared/domain/errors.ts';
 import type { Clock } from '../../../clock.ts';
+import { withoutNonce } from '../../common/names.ts';
 import { readJson } from '../../http/answers.ts';
 import type { RemoteKey } from '../../port.ts';
 import type { GatewayAccess, PlexMcpClient } from '../client.ts';
-import { withoutNonce } from '../names.ts';
 import { type ServerKey, serverKeysSchema } from '../schemas.ts';
 
 const path = '/api/v1/api-keys';

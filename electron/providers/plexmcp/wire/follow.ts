@@ -1,9 +1,7 @@
 import { AppError } from '../../../../shared/domain/errors.ts';
 import type { HttpAnswer, Route } from '../../http/http-client.ts';
+import { mostRedirects, redirectIn, resolveRedirect, routeTo } from '../../http/redirects.ts';
 import type { PlexMcpClient } from '../client.ts';
-
-const mostHops = 5;
-const redirects = new Set([301, 302, 303, 307, 308]);
 
 /** The answer at the end of the way, and where that is: null where the way left the path asked for, as one to a sign-in page does. */
 export interface Followed {
@@ -22,29 +20,23 @@ export const follow = async (
   options: { signal: AbortSignal | undefined; maxBytes: number },
 ): Promise<Followed> => {
   let url = new URL(route.baseUrl + path);
-  const start = url;
-  for (let hop = 0; hop <= mostHops; hop += 1) {
-    // What was said of one host, its address and its certificate, says nothing about another.
-    const known = url.hostname === start.hostname ? route : { pin: null, resolveTo: null };
-    const answer = await client.send(
-      { ...known, baseUrl: url.origin },
-      { method: 'GET', path: url.pathname + url.search, shownPath: path, timeoutMs: client.timeouts.probe, ...options },
-    );
-    const location = redirects.has(answer.status) ? answer.headers['location'] : undefined;
-    if (location === undefined) {
+  for (let hops = 0; hops <= mostRedirects; hops += 1) {
+    const at = routeTo(url.origin, route);
+    const answer = await client.send(at, {
+      method: 'GET',
+      path: url.pathname + url.search,
+      shownPath: path,
+      timeoutMs: client.timeouts.probe,
+      ...options,
+    });
+    const location = redirectIn(answer);
+    if (location === null) {
       const baseUrl = baseBefore(url, path);
-      return { answer, route: baseUrl === null ? null : { ...known, baseUrl } };
+      return { answer, route: baseUrl === null ? null : { ...at, baseUrl } };
     }
-    url = nextOf(url, location);
+    url = resolveRedirect(location, url);
   }
   throw new AppError('redirected', { details: { host: url.host } });
-};
-
-const nextOf = (from: URL, location: string): URL => {
-  const next = URL.parse(location, from.href);
-  const isWeb = next?.protocol === 'https:' || (next?.protocol === 'http:' && from.protocol === 'http:');
-  if (!next || !isWeb) throw new AppError('redirected', { details: { host: next?.host ?? from.host } });
-  return next;
 };
 
 const baseBefore = (url: URL, path: string): string | null =>

@@ -1,36 +1,50 @@
-import { type ErrorCode, isAppError } from '../../../../shared/domain/errors.ts';
-import type { Evidence, HealthNote, HealthReport, HealthState } from '../../../../shared/domain/health.ts';
-import type { Clock } from '../../../clock.ts';
-import { evidenceOf } from '../../http/answers.ts';
-import type { HttpAnswer } from '../../http/http-client.ts';
+import { type ErrorCode, isAppError } from '../../../shared/domain/errors.ts';
+import type { Evidence, HealthNote, HealthReport, HealthState } from '../../../shared/domain/health.ts';
+import { type Clock, isoNow } from '../../clock.ts';
+import type { HttpAnswer } from '../http/http-client.ts';
 
 /** What a question came to: an answer, or why there was none. */
 export type Asked = { answer: HttpAnswer; failed: null } | { answer: null; failed: ErrorCode };
 
+/** Why there was no answer, in a few words; null for an error that is not the wire's. */
+export type FailureWords = (failed: ErrorCode) => string | null;
+
 /** Collects the questions of one health check and what came back. */
 export class Inquiry {
   readonly #clock: Clock;
+  readonly #wordsFor: FailureWords;
   readonly #evidence: Evidence[] = [];
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, wordsFor: FailureWords) {
     this.#clock = clock;
+    this.#wordsFor = wordsFor;
   }
 
-  /** Failures of the wire are answers of a kind; cancelling is not. `asked` is shown: no secret, no query. */
+  /**
+   * Sends one question and writes down what came back. `asked` and what `saying` gives are shown: no secret, no query.
+   * @throws cancelled, and every error without words
+   */
   async ask(asked: string, send: () => Promise<HttpAnswer>, saying: (answer: HttpAnswer) => string): Promise<Asked> {
     try {
       const answer = await send();
-      this.#evidence.push({ ...evidenceOf(answer, saying(answer), this.#clock.now()), asked });
+      const words = saying(answer);
+      this.#note(asked, words ? `${answer.status}, ${words}` : String(answer.status));
       return { answer, failed: null };
     } catch (error) {
-      if (!isAppError(error) || !(error.code in failures)) throw error;
-      this.#evidence.push({ asked, answered: failures[error.code] ?? '', at: this.#clock.now().toISOString() });
+      if (!isAppError(error) || error.code === 'cancelled') throw error;
+      const words = this.#wordsFor(error.code);
+      if (words === null) throw error;
+      this.#note(asked, words);
       return { answer: null, failed: error.code };
     }
   }
 
   report(state: HealthState, notes: HealthNote[] = []): HealthReport {
     return { state, evidence: [...this.#evidence], notes };
+  }
+
+  #note(asked: string, answered: string): void {
+    this.#evidence.push({ asked, answered, at: isoNow(this.#clock) });
   }
 }
 
@@ -42,6 +56,9 @@ const failures: Partial<Record<ErrorCode, string>> = {
   'body-too-large': 'far more than belongs to this question',
   'not-this-service': 'something that is not HTTP',
 };
+
+/** Words for every failure of the wire. */
+export const wireWords: FailureWords = (failed) => failures[failed] ?? null;
 
 /** The state for an answer, or the lack of one, that says nothing about the secret. */
 export const undecided = (asked: Asked): HealthState => {
