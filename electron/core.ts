@@ -107,6 +107,7 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     return inventory.refresh(account);
   };
   const afterSignIn = async (account: Account): Promise<void> => {
+    health.start([account.credentialId]);
     if (account.canManage) await readAgain(account);
     else await accountServers.refresh(account);
   };

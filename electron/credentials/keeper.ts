@@ -42,7 +42,10 @@ export class Keeper {
   async keep(row: CredentialRecord, secret: Secret): Promise<CredentialRecord> {
     const path = row.vaultPath ?? this.pathOf(row);
     await this.#parts.vault.put(path, secret);
-    const kept = { ...row, held: true, vaultPath: path, fingerprint: await this.fingerprintOf(secret) };
+    const { last4, hash } = await this.fingerprintOf(secret);
+    // The text of a session is two tokens in JSON; its end is nobody's last four characters.
+    const fingerprint = { last4: row.kind === 'plexmcp-session' ? '' : last4, hash };
+    const kept = { ...row, held: true, vaultPath: path, fingerprint };
     this.#parts.storage.credentials.put(kept);
     return kept;
   }

@@ -50,7 +50,7 @@ export const Select = <V extends string>({
         </Field.Label>
         <Base.Trigger ref={find} className={styles.trigger}>
           <Base.Value className={styles.value} placeholder={placeholder ?? ''} />
-          <Base.Icon>
+          <Base.Icon className={styles.icon}>
             <Icon name="chevron" />
           </Base.Icon>
         </Base.Trigger>

@@ -21,7 +21,11 @@ export const credentialHandlers = (parts: {
 }): Pick<Handlers, CredentialChannel> => ({
   'credentials.list': () => parts.credentials.list(),
   'credentials.create': (input) => parts.operations.create(input),
-  'credentials.paste': (input) => parts.paste.paste(input),
+  'credentials.paste': async (input) => {
+    const outcome = await parts.paste.paste(input);
+    parts.health.start([outcome.credential.id]);
+    return outcome;
+  },
   'credentials.import': async ({ ids }) => {
     const outcome = await parts.inventory.import(ids);
     // What was taken in is asked about at once; the answers come as they do for any check.

@@ -23,6 +23,7 @@ export const KeysStep = () => {
   const { show } = useToasts();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const credentials = useCall('credentials.list', undefined);
+  const servers = useCall('servers.list', undefined).data;
   const take = useAction('credentials.import');
   if (credentials.isError) return <ErrorPanel error={credentials.error.data} onRetry={() => void credentials.refetch()} />;
   if (credentials.isPending) return <SkeletonRows count={5} />;
@@ -38,7 +39,9 @@ export const KeysStep = () => {
       <p>{t('keys.importable', { count: importable.length })}</p>
       <ul className={styles.rows}>
         {sorted.slice(0, inSight).map((key) => {
-          const name = `${key.name} · ${words(`kinds.${key.kind}.name`)}`;
+          // Two servers often have a key of the same name.
+          const place = servers?.find(({ id }) => id === key.serverId)?.name;
+          const name = [key.name, words(`kinds.${key.kind}.name`), place].filter(Boolean).join(' · ');
           if (!canImport(key)) {
             return (
               <li key={key.id} className={styles.row}>

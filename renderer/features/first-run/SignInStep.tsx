@@ -5,6 +5,7 @@ import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { ProviderGlyph } from '../../components/ProviderGlyph.tsx';
 import { useCall } from '../../lib/bridge.tsx';
+import { classNames } from '../../lib/class-names.ts';
 import { compareNames } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { entriesOf, type Entry } from '../servers/entries.ts';
@@ -25,7 +26,7 @@ export const SignInStep = () => {
     (entry) => entry.kind === 'plex-tv' || entry.server.provider !== 'plex',
   );
   return (
-    <ul className={styles.rows} aria-label={t('signIn.choose')}>
+    <ul className={classNames(styles.rows, styles.places)} aria-label={t('signIn.choose')}>
       {places.map((entry) => {
         const who = signedInAs(entry);
         const open = entry.id === chosen && who === null;

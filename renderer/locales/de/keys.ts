@@ -50,6 +50,7 @@ export const keys: SameShape<typeof en.keys> = {
   },
   held: 'Hier verwahrt',
   notHeld: 'Nur auf dem Server',
+  released: 'Nicht hier verwahrt',
   neverUsed: 'Nie',
   notReported: 'Nicht gemeldet',
   notReportedBy: '{{provider}} meldet das nicht',

@@ -48,6 +48,7 @@ export const keys = {
   },
   held: 'Held here',
   notHeld: 'On the server only',
+  released: 'Not held here',
   neverUsed: 'Never',
   notReported: 'Not reported',
   notReportedBy: '{{provider}} does not report this',

@@ -8,6 +8,7 @@ import { PaneSection } from '../../../components/PaneSection.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
 import { formatDate, formatMoment } from '../../../lib/format.ts';
 import { useLanguage, useWords } from '../../../lib/use-language.ts';
+import { holdingOf } from '../model/holding.ts';
 import type { KeyRow } from '../model/key-row.ts';
 import type { Keys } from '../use-keys.ts';
 import styles from './KeyFacts.module.css';
@@ -69,7 +70,7 @@ export const KeyFacts = ({ row, keys, onShow }: { row: KeyRow; keys: Keys; onSho
           { label: t('facts.kind'), value: <Explained text={row.kind} more={words(`kinds.${credential.kind}.what`)} /> },
           { label: t('facts.server'), value: server?.name ?? null },
           { label: t('facts.account'), value: account?.name ?? null },
-          { label: t('facts.stored'), value: t(credential.held ? 'held' : 'notHeld') },
+          { label: t('facts.stored'), value: t(holdingOf(credential)) },
           {
             label: t('facts.fingerprint'),
             value: credential.fingerprint === null ? t('noFingerprint') : <code>…{credential.fingerprint.last4}</code>,

@@ -26,7 +26,7 @@ interface MadeKeyProps {
 export const MadeKey = ({ operation, keys, title, text, copyLabel, onClose, onShow }: MadeKeyProps) => {
   const { t } = useTranslation(['keyDialogs', 'app']);
   const stateWords = useStateWords();
-  const { copy, copying } = useClipboard();
+  const { copy, copying, status } = useClipboard();
   const id = operation.newCredentialId;
   const made = id === null ? undefined : keys.byId.get(id);
   const standing = operation.error !== null;
@@ -64,6 +64,8 @@ export const MadeKey = ({ operation, keys, title, text, copyLabel, onClose, onSh
           </Button>
         </div>
       )}
+      {/* What the frame says of the clipboard lies behind this dialog, out of sight and hearing. */}
+      <output>{id !== null && status.credentialId === id ? t('app:clipboard.copied', { name: status.name ?? '' }) : null}</output>
     </Dialog>
   );
 };

@@ -8,6 +8,7 @@ import { ProviderSign } from '../../../components/ProviderGlyph.tsx';
 import { StateMark } from '../../../components/StateMark.tsx';
 import { classNames } from '../../../lib/class-names.ts';
 import { formatDate, formatExact, formatRelative } from '../../../lib/format.ts';
+import { holdingOf } from '../model/holding.ts';
 import type { KeyRow } from '../model/key-row.ts';
 import styles from './KeyList.module.css';
 import type { RowWords } from './use-row-words.ts';
@@ -25,8 +26,8 @@ interface KeyCellsProps {
  */
 export const KeyCells = memo(({ row, words, chosen, onToggle }: KeyCellsProps) => {
   const { credential, state } = row;
-  const { provider, fingerprint, lastUsedAt, createdAt, expiry, held } = credential;
-  const holding = held ? words.held : words.notHeld;
+  const { provider, fingerprint, lastUsedAt, createdAt, expiry } = credential;
+  const holding = holdingOf(credential);
   return (
     <div className={classNames(styles.columns, credential.lifecycle === 'revoked' && styles.buried)}>
       <GridCell className={styles.state}>
@@ -81,9 +82,9 @@ export const KeyCells = memo(({ row, words, chosen, onToggle }: KeyCellsProps) =
       <GridCell className={styles.expiry} data-near={state.word === 'expiring' || state.word === 'past-date' || undefined}>
         {expiry === null ? <span className={styles.faint}>{words.noExpiry}</span> : <Moment at={expiry.at} words={words} />}
       </GridCell>
-      <GridCell className={styles.held} title={holding}>
-        <Icon name={held ? 'lock' : 'server'} size={14} />
-        <span className="sr-only">{holding}</span>
+      <GridCell className={styles.held} title={words[holding]}>
+        {holding === 'released' ? null : <Icon name={holding === 'held' ? 'lock' : 'server'} size={14} />}
+        <span className="sr-only">{words[holding]}</span>
       </GridCell>
     </div>
   );

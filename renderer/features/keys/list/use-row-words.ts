@@ -17,6 +17,7 @@ export interface RowWords {
   notReportedBy: (provider: ProviderId) => string;
   held: string;
   notHeld: string;
+  released: string;
   neverUsed: string;
   notReported: string;
   notKnown: string;
@@ -39,6 +40,7 @@ export const useRowWords = (): RowWords => {
       notReportedBy: (provider) => t('notReportedBy', { provider: words(`providers.${provider}.name`) }),
       held: t('held'),
       notHeld: t('notHeld'),
+      released: t('released'),
       neverUsed: t('neverUsed'),
       notReported: t('notReported'),
       notKnown: t('notKnown'),
