@@ -25,7 +25,7 @@ export const buildDesktop = async (kind: Runtime['kind'], core?: string): Promis
       logLevel: 'error',
       // undici 7 needs Node 20.
       ...(old ? { resolve: { alias: { undici: 'undici5' } } } : {}),
-      plugins: core ? [inPlaceOfCore(core)] : [],
+      plugins: [...(core ? [inPlaceOfCore(core)] : []), ...(old ? [inOldPage] : [])],
       environments: {
         client: environment('client', 'chrome108'),
         main: environment('main', 'node16'),
@@ -41,6 +41,12 @@ export const buildDesktop = async (kind: Runtime['kind'], core?: string): Promis
   const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Record<string, string>;
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name, version, main: 'main/main.cjs' }));
   return folder;
+};
+
+/** What Chromium 108 lacks in the page, such as `toSorted` of 110. The main process gets it from stand-in/shim.cjs. */
+const inOldPage: Plugin = {
+  name: 'in-old-page',
+  transform: (code, id) => (id === join(root, 'renderer/app/main.tsx') ? `import 'core-js/actual';\n${code}` : null),
 };
 
 const inPlaceOfCore = (core: string): Plugin => ({

@@ -49,12 +49,14 @@ export interface Desktop {
   notifications: NotificationService;
   /** The page of the window, once it shows something. A new one after the window was closed. */
   page(): Promise<Page>;
+  /** Makes the window's content this large, in pixels; resolves when the page has drawn itself anew. */
+  resize(width: number, height: number): Promise<void>;
   /** Starts the app once more, as a click on its icon does; resolves when that second process has ended. */
   startAgain(): Promise<void>;
   /** What the app wrote into its log. */
   log(): Promise<string>;
-  /** The files in the person's home, the app's own and Chromium's, that hold a text. */
-  filesHolding(text: string): Promise<string[]>;
+  /** The files in the person's home, the app's own and Chromium's, that hold one of the texts. */
+  filesHolding(...texts: string[]): Promise<string[]>;
   /** Ends the app, if it still runs, and the desktop. */
   end(): Promise<void>;
 }
@@ -92,16 +94,17 @@ export const launchDesktop = async (prepared: Prepared, { simulated, tray = true
       tray: host,
       notifications,
       page: () => shownPage(running),
+      resize: (width, height) => resizeWindow(running, width, height),
       startAgain: async () => {
         const second = spawn(executable, args, { env, stdio: 'ignore' });
         await once(second, 'exit');
       },
       log: () => readFile(join(session.env['XDG_STATE_HOME'] ?? '', 'latchkey/latchkey.log'), 'utf8'),
-      filesHolding: async (text) => {
+      filesHolding: async (...texts) => {
         const files = (await readdir(session.home, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
         const paths = files.map(({ parentPath, name }) => join(parentPath, name));
         const contents = await Promise.all(paths.map((path) => readFile(path)));
-        return paths.filter((_, index) => contents[index]?.includes(text));
+        return paths.filter((_, index) => texts.some((text) => contents[index]?.includes(text)));
       },
       end,
     };
@@ -119,8 +122,17 @@ const shownPage = async (app: ElectronApplication): Promise<Page> => {
   return page;
 };
 
+const resizeWindow = async (app: ElectronApplication, width: number, height: number): Promise<void> => {
+  const page = await shownPage(app);
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [
+    width,
+    height,
+  ] as const);
+  await page.waitForFunction((size) => innerWidth === size[0] && innerHeight === size[1], [width, height] as const);
+};
+
 /** A picture of the window for people to look at: `test/artefacts/screens/<name>.png`. */
 export const takePicture = async (page: Page, name: string): Promise<void> => {
   await mkdir(screens, { recursive: true });
-  await page.screenshot({ path: join(screens, `${name}.png`) });
+  await page.screenshot({ path: join(screens, `${name}.png`), animations: 'disabled' });
 };

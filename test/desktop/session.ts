@@ -38,7 +38,7 @@ export class DesktopSession {
     const buses = await Promise.all([SessionBusFixture.start(), SessionBusFixture.start()]);
     await buses[0].startKeyring();
     // It looks for a free number itself, and writes it when it can be used.
-    const display = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {
+    const display = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
     const [number] = (await once(display.stdio[3] as Readable, 'data')) as [Buffer];
@@ -79,6 +79,33 @@ export class DesktopSession {
     child.stdin?.end(content);
     // The command itself returns when a copy of it in the background owns the selection; that one ends with the display.
     await once(child, 'exit');
+  }
+
+  /** What the keyring says it keeps for Latchkey: the account of each item, which ends in the credential's id. */
+  async keychainAccounts(): Promise<string[]> {
+    const { client } = this.bus;
+    const destination = 'org.freedesktop.secrets';
+    const [items] = await client.invoke<[string[], string[]]>({
+      destination,
+      path: '/org/freedesktop/secrets',
+      interface: 'org.freedesktop.Secret.Service',
+      member: 'SearchItems',
+      signature: 'a{ss}',
+      body: [{ service: 'Latchkey' }],
+    });
+    const attributes = await Promise.all(
+      items.map((path) =>
+        client.invoke<Record<string, string>>({
+          destination,
+          path,
+          interface: 'org.freedesktop.DBus.Properties',
+          member: 'Get',
+          signature: 'ss',
+          body: ['org.freedesktop.Secret.Item', 'Attributes'],
+        }),
+      ),
+    );
+    return attributes.map(({ account = '' }) => account);
   }
 
   /** The addresses that the browser was asked to open. */
