@@ -4,19 +4,10 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { SimulatedHome } from '../demo/home.ts';
+import { beginKey, complaintsOf, knocking, secretsOf, tokenNamed } from '../desktop/journey-steps.ts';
 import { RunningLatchkey, startBrowser } from './fixture.ts';
-import {
-  assertSeen,
-  patient,
-  accessibilityProblems,
-  enterSecret,
-  goTo,
-  keyRows,
-  openKey,
-  openPage,
-  picture,
-  searchKeys,
-} from './steps.ts';
+import { assertSeen, eventually, accessibilityProblems, goTo, keyRows, openKey, picture, searchKeys } from './steps.ts';
+import { wayIn } from './way-in.ts';
 
 // One person's first hour, from an empty page to a tidy set of keys. The chapters build on each other.
 let browser: Browser;
@@ -26,8 +17,7 @@ let context: BrowserContext;
 let page: Page;
 /** A chapter failed, so those after it would only fail with it. */
 let broken = false;
-/** What the browser complained about: errors of the page's code, refusals of its policy. */
-const complaints: string[] = [];
+let complaints: readonly string[];
 
 const wide: [number, number] = [1440, 900];
 const passphrase = randomBytes(12).toString('base64url');
@@ -38,10 +28,7 @@ beforeAll(async () => {
   latchkey = await RunningLatchkey.start({ simulated: home.simulated });
   context = await browser.newContext({ viewport: { width: wide[0], height: wide[1] }, colorScheme: 'light' });
   page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
 });
 afterAll(async () => {
   await browser.close();
@@ -56,8 +43,6 @@ beforeEach(({ skip, onTestFailed }) => {
   });
 });
 
-/** A gateway has no name of its own and goes by its address. */
-const gateway = (): string => `localhost:${home.plexmcp.port}`;
 const button = (name: string | RegExp, within: Page | Locator = page): Locator => within.getByRole('button', { name });
 /** Reads a piece of news and puts it away. */
 const news = async (words: string): Promise<void> => {
@@ -67,108 +52,15 @@ const news = async (words: string): Promise<void> => {
   await piece.waitFor({ state: 'detached' });
 };
 const view = (name: string): Locator => button(name, page.getByRole('group', { name: 'Saved views' }));
-const dialog = (name?: string): Locator => page.getByRole('dialog', name === undefined ? {} : { name });
+const dialog = (name: string): Locator => page.getByRole('dialog', { name });
 
-/** What a Jellyfin server answers to somebody who comes with this key. */
-const knocking = async (token: string): Promise<number> => {
-  const headers = { authorization: `MediaBrowser Token="${token}"` };
-  return (await fetch(`${home.livingRoom.url}/System/Info`, { headers })).status;
-};
-/** Keys of the living room under this name, in the order they were made. */
+/** All keys of the living room under this name, in the order they were made. */
 const tokensNamed = (name: string): string[] =>
   home.livingRoom.keys.all.filter((key) => key.name.startsWith(name)).map(({ token }) => token);
-const tokenNamed = (name: string): string => {
-  const [token] = tokensNamed(name);
-  if (token === undefined) throw new Error(`the living room has no key named ${name}`);
-  return token;
-};
 const clipboardHolds = async (token: string): Promise<boolean> =>
   (await page.evaluate(() => navigator.clipboard.readText())) === token;
 
-const passwordOf = (where: string): { username: string; password: string } => {
-  const resident = home.residents.find((one) => one.where.includes(where));
-  if (!resident) throw new Error(`nobody lives at ${where}`);
-  return resident;
-};
-
-describe('the way in', () => {
-  it('makes an encrypted file where there is no keychain, with consent only', async () => {
-    await openPage(page, latchkey);
-    await page.getByRole('heading', { name: 'Choose where your keys lie' }).waitFor();
-    await picture(page, 'vault-set-up', { size: wide });
-    expect(await accessibilityProblems(page)).toEqual([]);
-    await enterSecret(page.getByLabel('Passphrase', { exact: true }), passphrase);
-    await enterSecret(page.getByLabel('The same passphrase again'), passphrase);
-    expect(await button('Create the encrypted file').isDisabled()).toBe(true);
-    await page.getByRole('checkbox').click();
-    await button('Create the encrypted file').click();
-    await page.getByRole('heading', { name: 'Welcome to Latchkey' }).waitFor();
-  });
-
-  it('finds all four servers by itself', async () => {
-    for (const name of ['Living room', 'Attic', 'Basement', gateway()]) {
-      await page
-        .getByRole('listitem')
-        .filter({ has: page.getByTitle(name, { exact: true }) })
-        .waitFor();
-    }
-    await assertSeen(page.getByText('The search found 4 servers.'));
-    await picture(page, 'first-run-found', { size: wide });
-    await button('Continue').click();
-  });
-
-  const place = (name: string): Locator => page.getByRole('list', { name: 'Where to sign in' }).getByRole('button', { name });
-  const signedIn = (name: string): Locator => place(name).filter({ hasText: 'Signed in' });
-
-  it('signs in to Jellyfin with a password', async () => {
-    const ada = passwordOf('Living room');
-    await place('Living room').click();
-    await button('User name and password').click();
-    await page.getByLabel('User name').fill(ada.username);
-    await enterSecret(page.getByLabel('Password'), ada.password);
-    await button('Sign in').and(page.locator('[type=submit]')).click();
-    await assertSeen(signedIn('Living room'));
-  });
-
-  it('signs in to Jellyfin with Quick Connect', async () => {
-    await place('Attic').click();
-    await button('Show a code').click();
-    const code = await page.getByText(/^\d{6}$/u).innerText();
-    expect(home.approve(code)).toContain('Attic');
-    await assertSeen(signedIn('Attic'));
-  });
-
-  it('signs in to plex.tv on its own page', async () => {
-    await place('plex.tv').click();
-    const [popup] = await Promise.all([context.waitForEvent('page'), button('Open plex.tv to sign in').click()]);
-    await popup.getByRole('button', { name: 'Sign in' }).waitFor();
-    await page.getByText('Waiting for you to confirm…').waitFor();
-    const [code = ''] = home.waitingCodes;
-    expect(home.approve(code)).toBe('plex.tv');
-    await popup.close();
-    await assertSeen(signedIn('plex.tv'));
-  });
-
-  it('signs in to PlexMCP with e-mail and password', async () => {
-    const ada = passwordOf('PlexMCP');
-    await place(gateway()).click();
-    await page.getByLabel('E-mail').fill(ada.username);
-    await enterSecret(page.getByLabel('Password'), ada.password);
-    await button('Sign in').and(page.locator('[type=submit]')).click();
-    await assertSeen(signedIn(gateway()));
-    await picture(page, 'first-run-signed-in', { size: wide });
-    await button('Continue').click();
-  });
-
-  it('says what could be taken in, and lets one leave that for later', async () => {
-    await page.getByRole('heading', { name: 'These keys exist already' }).waitFor();
-    await assertSeen(page.getByText(/keys can be imported/u));
-    await picture(page, 'first-run-keys', { size: wide });
-    await button('Continue').click();
-    await button('Show all keys').click();
-    await page.getByRole('grid', { name: 'Keys' }).waitFor();
-  });
-});
+wayIn(() => ({ page, context, home, latchkey, passphrase }));
 
 describe('keys', () => {
   it('are listed for all four, and the search narrows them', async () => {
@@ -180,18 +72,17 @@ describe('keys', () => {
       ['no such key', 0],
     ] as const) {
       await searchKeys(page, words);
-      await expect.poll(() => keyRows(page).count(), patient).toBe(count);
+      await eventually(() => keyRows(page).count()).toBe(count);
     }
     await button('Clear the search').first().click();
     // Sixty devices and the server's own entry; the heading counts as a row too.
     await searchKeys(page, 'Plex token of an app');
-    await expect.poll(() => page.getByRole('grid', { name: 'Keys' }).getAttribute('aria-rowcount'), patient).toBe('62');
+    await eventually(() => page.getByRole('grid', { name: 'Keys' }).getAttribute('aria-rowcount')).toBe('62');
     await searchKeys(page, '');
     expect(await accessibilityProblems(page)).toEqual([]);
     await picture(page, 'keys', { size: wide });
     await picture(page, 'keys-960-dark', { size: [960, 640], dark: true });
     await picture(page, 'keys-420', { size: [420, 560] });
-    await page.setViewportSize({ width: wide[0], height: wide[1] });
   });
 
   it('can be taken into the vault', async () => {
@@ -209,11 +100,7 @@ describe('keys', () => {
 
   it('can be made and copied', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await button('New key').click();
-    const making = dialog('New key');
-    await making.getByRole('combobox', { name: 'Made at' }).click();
-    await page.getByRole('option', { name: /Living room/u }).click();
-    await making.getByLabel('Name').fill('Bazarr');
+    const making = await beginKey(page, 'Living room', 'Bazarr');
     await picture(page, 'new-key', { size: wide });
     expect(await accessibilityProblems(page)).toEqual([]);
     await button('Make the key', making).click();
@@ -221,11 +108,11 @@ describe('keys', () => {
     await button('Copy the key', made).click();
     await made.getByText('Bazarr copied').waitFor();
     await picture(page, 'new-key-copied', { size: wide });
-    expect(await clipboardHolds(tokenNamed('Bazarr'))).toBe(true);
+    expect(await clipboardHolds(tokenNamed(home.livingRoom, 'Bazarr'))).toBe(true);
     await button('Done', made).click();
     await page.getByText('Clears in').waitFor();
     await button('Clear now').click();
-    await expect.poll(() => clipboardHolds(''), patient).toBe(true);
+    await eventually(() => clipboardHolds('')).toBe(true);
   });
 
   it('are checked, with the questions and answers as evidence', async () => {
@@ -233,18 +120,17 @@ describe('keys', () => {
     const evidence = details.getByRole('list', { name: 'What was asked and what came back' });
     const before = await evidence.getByRole('time').last().getAttribute('datetime');
     await button('Check', details).click();
-    await expect.poll(() => evidence.getByRole('time').last().getAttribute('datetime'), patient).not.toBe(before);
+    await eventually(() => evidence.getByRole('time').last().getAttribute('datetime')).not.toBe(before);
     await details.getByRole('strong').filter({ hasText: 'Valid' }).waitFor();
-    await expect.poll(() => evidence.getByRole('listitem').count(), patient).toBeGreaterThan(1);
+    await eventually(() => evidence.getByRole('listitem').count()).toBeGreaterThan(1);
     await news('1 key checked');
     await picture(page, 'key-details', { size: wide });
     await picture(page, 'key-details-420', { size: [420, 560] });
-    await page.setViewportSize({ width: wide[0], height: wide[1] });
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 
   it('are rotated at once: the new one works, the old one is refused', async () => {
-    const old = tokenNamed('Bazarr');
+    const old = tokenNamed(home.livingRoom, 'Bazarr');
     const details = await openKey(page, 'Bazarr');
     await button('Rotate…', details).click();
     const asking = dialog('Rotate Bazarr');
@@ -252,15 +138,15 @@ describe('keys', () => {
     await picture(page, 'rotate', { size: wide });
     await button('Rotate and revoke the old key', asking).click();
     await dialog('Bazarr: the new key is ready').waitFor();
-    await expect.poll(() => knocking(old), patient).toBe(401);
+    await eventually(() => knocking(home.livingRoom, old)).toBe(401);
     const left = tokensNamed('Bazarr');
     expect(left).toHaveLength(1);
-    expect(await knocking(left[0] ?? '')).toBe(200);
+    expect(await knocking(home.livingRoom, left[0] ?? '')).toBe(200);
     await button('Done').click();
   });
 
   it('are rotated with a grace: both work, and the old one is listed as retiring', async () => {
-    const old = tokenNamed('Radarr');
+    const old = tokenNamed(home.livingRoom, 'Radarr');
     const details = await openKey(page, 'Radarr Living');
     await button('Rotate…', details).click();
     const asking = dialog('Rotate Radarr');
@@ -271,7 +157,7 @@ describe('keys', () => {
     const both = tokensNamed('Radarr');
     expect(both).toHaveLength(2);
     expect(both.includes(old)).toBe(true);
-    expect(await Promise.all(both.map(knocking))).toEqual([200, 200]);
+    expect(await Promise.all(both.map((token) => knocking(home.livingRoom, token)))).toEqual([200, 200]);
     await searchKeys(page, '');
     await view('Retiring').click();
     await keyRows(page)
@@ -283,7 +169,7 @@ describe('keys', () => {
   });
 
   it('are revoked by the verb on the button, and the refusal is shown', async () => {
-    const doomed = tokenNamed('Bazarr');
+    const doomed = tokenNamed(home.livingRoom, 'Bazarr');
     await view('Held').click();
     const details = await openKey(page, 'Bazarr');
     await button('Revoke…', details).click();
@@ -296,7 +182,7 @@ describe('keys', () => {
     await outcome.getByText('401').first().waitFor();
     await picture(page, 'revoked', { size: wide });
     expect(home.livingRoom.keys.has(doomed)).toBe(false);
-    expect(await knocking(doomed)).toBe(401);
+    expect(await knocking(home.livingRoom, doomed)).toBe(401);
     await button('Done').click();
   });
 
@@ -305,7 +191,7 @@ describe('keys', () => {
     await page.keyboard.press('Control+f');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('living jellyfin api');
-    await expect.poll(() => keyRows(page).count(), patient).toBeGreaterThan(3);
+    await eventually(() => keyRows(page).count()).toBeGreaterThan(3);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
@@ -388,7 +274,6 @@ describe('the other screens', () => {
     expect(await accessibilityProblems(page)).toEqual([]);
     await picture(page, 'settings', { size: wide });
     await picture(page, 'settings-960-dark', { size: [960, 640], dark: true });
-    await page.emulateMedia({ colorScheme: 'light' });
     const kept = (): Promise<(string | undefined)[]> =>
       page.evaluate(() => [document.documentElement.dataset['theme'], document.documentElement.lang]);
     await page.getByRole('radio', { name: 'Dark' }).click();
@@ -407,11 +292,7 @@ describe('the other screens', () => {
 
   it('hold no secret of the home at the end', async () => {
     const text = await page.evaluate(() => document.documentElement.outerHTML);
-    const secrets = [
-      passphrase,
-      ...home.residents.map(({ password }) => password),
-      ...home.livingRoom.keys.all.map(({ token }) => token),
-    ];
+    const secrets = [passphrase, ...secretsOf(home)];
     expect(secrets.filter((secret) => text.includes(secret)).length).toBe(0);
   });
 });

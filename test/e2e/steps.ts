@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 import type { RunningLatchkey } from './fixture.ts';
 
@@ -12,8 +13,9 @@ import type { RunningLatchkey } from './fixture.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = join(import.meta.dirname, '../artefacts/screens');
 
-/** For `expect.poll`: as patient as the waiting for an element is. */
-export const patient = { timeout: 30_000 } as const;
+/** Asks again until it is so, as patiently as one waits for an element. To be awaited, like `expect.poll`. */
+// oxlint-disable-next-line vitest/require-awaited-expect-poll -- whoever calls it awaits the matcher
+export const eventually = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 30_000 });
 
 /** Waits until it can be seen. */
 export const assertSeen = (what: Locator): Promise<void> => what.waitFor();
@@ -77,10 +79,13 @@ export const accessibilityProblems = async (page: Page): Promise<string[]> => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 };
 
-/** Keeps what the page looks like, for people to look at. */
+/** Keeps what the page looks like in a window of that size, for people to look at. */
 export const picture = async (page: Page, name: string, look: { size: [number, number]; dark?: boolean }): Promise<void> => {
   const [width, height] = look.size;
+  const before = page.viewportSize();
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: look.dark === true ? 'dark' : 'light', reducedMotion: 'reduce' });
   await page.screenshot({ path: join(pictures, `web-${name}.png`), animations: 'disabled' });
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (before !== null) await page.setViewportSize(before);
 };
