@@ -182,7 +182,10 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     audit.record('vault-changed', { name: status.backend }, { state: status.state });
     events.changed('vault');
     if (status.state === 'ready' && !options.alongside) opened = whenOpen();
-    else fingerprints.forget();
+    else {
+      fingerprints.forget();
+      clipboard?.clear().catch((error: unknown) => log.error('clipboard not cleared', error));
+    }
   });
 
   return {

@@ -11,8 +11,10 @@ import { useKeys } from './use-keys.ts';
 export const KeysScreen = ({ selected }: { selected: string | null }) => {
   const keys = useKeys();
   const [firstRun, setFirstRun] = useState<'undecided' | 'running' | 'over'>('undecided');
-  if (firstRun === 'undecided' && !keys.loading && keys.error === null)
-    setFirstRun(keys.rows.length === 0 && keys.servers.length === 0 ? 'running' : 'over');
+  const empty = keys.rows.length === 0 && keys.servers.length === 0;
+  // That there is nothing is only believed once it was asked just now: a server may have been added a moment ago.
+  if (firstRun === 'undecided' && !keys.loading && keys.error === null && !(empty && keys.refreshing))
+    setFirstRun(empty ? 'running' : 'over');
 
   return firstRun === 'running' && selected === null ? (
     <FirstRun onLeave={() => setFirstRun('over')} />

@@ -16,6 +16,8 @@ export interface Keys {
   accounts: readonly Account[];
   operations: readonly Operation[];
   loading: boolean;
+  /** What is here may be out of date: it is being asked for again. */
+  refreshing: boolean;
   error: AppErrorData | null;
   retry: () => void;
 }
@@ -57,6 +59,7 @@ export const useKeys = (): Keys => {
     accounts,
     operations,
     loading: credentials.isPending || serverList.isPending || accountList.isPending,
+    refreshing: credentials.isFetching || serverList.isFetching,
     error: credentials.error?.data ?? serverList.error?.data ?? null,
     retry: () => {
       void credentials.refetch();

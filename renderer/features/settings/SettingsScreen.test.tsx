@@ -54,7 +54,7 @@ describe('settings', () => {
   it('offer the tray on the desktop only, and say in a browser what clearing cannot do', async () => {
     const { info } = createFakeWorld(3);
     openPage('/settings', { world: { info: { ...info, shell: 'web', clipboard: 'page' } } });
-    expect(await screen.findByText(/may not read the clipboard/u)).toBeTruthy();
+    expect(await screen.findByText(/does not let the page look/u)).toBeTruthy();
     expect(screen.queryByRole('switch')).toBeNull();
     cleanup();
     openPage('/settings');

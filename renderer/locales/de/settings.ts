@@ -20,7 +20,7 @@ export const settings: SameShape<typeof en> = {
     unit: 'Sekunden',
     hint: 'Nur wenn sie den kopierten Schlüssel noch enthält. Auch beim Sperren des Tresors und beim Beenden. 0 leert sie nie.',
     pageHint:
-      'Eine Seite im Browser darf die Zwischenablage nicht lesen und weiß nicht, ob der Schlüssel noch darin ist: Auch inzwischen Kopiertes wird geleert. Das geht nur, solange die Seite offen ist. 0 leert sie nie.',
+      'Nur wenn sie den kopierten Schlüssel noch enthält. Wo der Browser die Seite nicht hineinsehen lässt, bleibt sie, wie sie ist, und die Seite sagt es. Das geht nur, solange die Seite offen ist. 0 leert sie nie.',
   },
   grace: {
     label: 'Nach einem Austausch gilt der alte Schlüssel noch',

@@ -17,7 +17,7 @@ export const settings = {
     unit: 'seconds',
     hint: 'Only if it still holds the copied key. Also when the vault is locked and when Latchkey ends. 0 never clears it.',
     pageHint:
-      'A page in a browser may not read the clipboard, so it cannot tell whether the key is still there: what you copied in the meantime is cleared too. It can only do so while the page is open. 0 never clears it.',
+      'Only if it still holds the copied key. Where the browser does not let the page look, the clipboard is left as it is and the page says so. Works only while the page is open. 0 never clears it.',
   },
   grace: {
     label: 'After a rotation the old key works for another',
