@@ -8,7 +8,7 @@ export interface KeyRow {
   credential: Credential;
   server: Server | null;
   account: Account | null;
-  /** Where it belongs: the server's name, or the account's where it spans servers. */
+  /** Where it belongs: the server's name, or plex.tv and the account where it spans servers. */
   place: string;
   kind: string;
   state: KeyState;
@@ -41,7 +41,8 @@ export const toRows = (credentials: readonly Credential[], around: Surroundings)
     const server = credential.serverId === null ? null : (servers.get(credential.serverId) ?? null);
     const account = credential.accountId === null ? null : (accounts.get(credential.accountId) ?? null);
     const provider = around.providerName(credential.provider);
-    const place = server?.name ?? account?.name ?? provider;
+    // Only plex.tv's accounts span servers; a bare name would look like an account of some server.
+    const place = server?.name ?? (account ? `plex.tv · ${account.name}` : provider);
     const kind = around.kindName(credential.kind);
     const parts = [credential.name, place, account?.name ?? '', kind, provider, credential.fingerprint?.last4 ?? ''];
     return {
