@@ -83,6 +83,7 @@ export class Minting {
         throw error;
       }
       // The intent stays without an outcome: unless the key is found now, every later try looks for it first.
+      // If this second look fails too, the first failure is the one to tell; the open intent makes the next try look again.
       const found = await this.#findAgain(operation, provider, access).catch(() => null);
       if (!found) throw error;
       return found;
