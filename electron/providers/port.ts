@@ -1,9 +1,11 @@
 import type { CredentialKind, Guard } from '../../shared/domain/credential.ts';
 import type { HealthReport } from '../../shared/domain/health.ts';
 import type { ItemPage, Library } from '../../shared/domain/library.ts';
+import type { KeyOptions } from '../../shared/domain/key-options.ts';
 import type { ProviderId } from '../../shared/domain/provider.ts';
 import type { CertificatePin, Dialect, ProbedServer } from '../../shared/domain/server.ts';
 import type { Secret } from '../vault/secret.ts';
+import type { Way, Ways } from './ways.ts';
 
 /** How one server is reached. Given out by `Connections` only after its identity was confirmed without a token. */
 export interface Endpoint {
@@ -61,14 +63,13 @@ export interface SignInInput {
 export interface PendingLink {
   code: string;
   url: string | null;
+  /** What a QR picture should carry; null where there is nothing to scan. */
+  qr: string | null;
   /** ISO 8601, as the provider said it. */
   expiresAt: string;
   pollEveryMs: number;
   poll(signal: AbortSignal): Promise<SignedIn | null>;
 }
-
-/** A way in that a provider may lack; what is lacking is said by the type. */
-export type Way<T> = { offered: true; start: T } | { offered: false; reason: string };
 
 /** One row of the server's own list of keys. */
 export interface RemoteKey {
@@ -99,7 +100,12 @@ export interface MintPlan {
   clientId: string;
   /** ISO 8601; only where the server enforces it. */
   expiresAt: string | null;
+  /** What was chosen for it; says the kind. */
+  options: KeyOptions;
 }
+
+/** What a key that is to be made should be. */
+export type MintInput = Pick<MintPlan, 'label' | 'nonce' | 'clientId' | 'expiresAt' | 'options'>;
 
 export interface MintedKey {
   secret: Secret;
@@ -123,7 +129,7 @@ export interface PageRequest {
 }
 
 /** One of the three systems. Protocol facts: docs/protocols/. Every call throws `AppError` with the codes of its contract entry. */
-export interface Provider {
+export interface Provider extends Ways {
   readonly id: ProviderId;
   /** Ports on this machine that are worth asking. */
   readonly localPorts: readonly number[];
@@ -134,6 +140,8 @@ export interface Provider {
   readonly signIn: {
     password: Way<(input: SignInInput & { username: string; password: Secret; code?: string }) => Promise<SignedIn>>;
     link: Way<(input: SignInInput) => Promise<PendingLink>>;
+    /** A short code to type on another device. */
+    code: Way<(input: SignInInput) => Promise<PendingLink>>;
     /** Takes a pasted secret for an account, after asking the server what it is. @throws token-refused */
     secret(input: SignInInput & { secret: Secret }): Promise<SignedIn>;
   };
@@ -144,7 +152,7 @@ export interface Provider {
 
   listKeys(access: Access): Promise<RemoteKey[]>;
   /** Pure: the names and ids of a key to be made. @throws invalid-input */
-  planMint(input: { label: string; nonce: string; clientId: string; expiresAt: string | null }): MintPlan;
+  planMint(input: MintInput): MintPlan;
   /** Sends the creating request once; never repeated by itself. */
   mint(access: Access, plan: MintPlan): Promise<MintedKey>;
   /** Looks for the outcome of a mint by the plan's nonce or client id. Makes nothing. */

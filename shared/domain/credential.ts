@@ -3,11 +3,15 @@ import { z } from 'zod';
 import { healthReportSchema } from './health.ts';
 import { providerIdSchema } from './provider.ts';
 
-/** The kinds of secret Latchkey knows. `plexmcp-session` is a sign-in (JWT pair), see docs/adr. */
+/**
+ * The kinds of secret Latchkey knows. `plexmcp-session` is a sign-in (JWT pair), `plex-device-jwt` a token with the key pair that renews it;
+ * see docs/adr.
+ */
 export const credentialKinds = [
   'plex-account-token',
   'plex-app-token',
   'plex-server-token',
+  'plex-device-jwt',
   'jellyfin-api-key',
   'jellyfin-device-token',
   'plexmcp-api-key',
@@ -87,5 +91,7 @@ export const credentialSchema = z.object({
   missing: z.boolean(),
   /** Facts worth showing (product, platform, client identifier, user); never a secret. */
   details: z.record(z.string(), z.string()),
+  /** Who uses it, in the person's own words. */
+  note: z.string().default(''),
 });
 export type Credential = z.infer<typeof credentialSchema>;

@@ -34,6 +34,8 @@ export const errorCodes = [
   'token-refused',
   'token-not-recognised',
   'token-other-provider',
+  'other-account',
+  'pin-refused',
   'no-permission',
   'quota-exceeded',
   // what is done to keys

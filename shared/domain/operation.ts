@@ -23,7 +23,8 @@ export const operationStates = [
 export const operationStateSchema = z.enum(operationStates);
 export type OperationState = z.infer<typeof operationStateSchema>;
 
-export const operationKindSchema = z.enum(['create', 'rotate', 'revoke']);
+/** `replace`: the server swaps the secret of the same key at once; the old one dies before the new one is known. */
+export const operationKindSchema = z.enum(['create', 'rotate', 'replace', 'revoke']);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 
 /** One side effect: the intent is written before it, the outcome after it. */

@@ -1,3 +1,4 @@
+import type { CredentialKind } from './credential.ts';
 import type { HealthState } from './health.ts';
 import type { OperationState } from './operation.ts';
 
@@ -11,3 +12,6 @@ export const isRefused = (state: HealthState): boolean => state === 'revoked' ||
 
 /** Nothing more will happen to an operation in this state. */
 export const isEnded = (state: OperationState): boolean => state === 'done' || state === 'rolled-back';
+
+/** Latchkey renews it before its end, so that end is nothing to warn about. */
+export const renewsItself = (kind: CredentialKind): boolean => kind === 'plexmcp-session' || kind === 'plex-device-jwt';

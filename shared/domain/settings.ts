@@ -14,6 +14,8 @@ const fields = {
   /** Days before an expiry at which a person is warned. */
   expiryLeadDays: z.number().int().min(0).max(365),
   closeToTray: z.boolean(),
+  /** Offers a second Plex identity with an Ed25519 key pair, whose tokens plex.tv takes and media servers may not. */
+  plexDeviceIdentity: z.boolean(),
   /** How keys are named at the server and at plex.tv: the device name of this machine unless changed. */
   deviceName: z.string().max(64),
 };
@@ -26,6 +28,7 @@ export const settingsSchema = z.object({
   graceHours: fields.graceHours.default(24),
   expiryLeadDays: fields.expiryLeadDays.default(7),
   closeToTray: fields.closeToTray.default(true),
+  plexDeviceIdentity: fields.plexDeviceIdentity.default(false),
   deviceName: fields.deviceName.default(''),
 });
 

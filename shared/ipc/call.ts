@@ -26,3 +26,15 @@ export const nameSchema = z
   .string()
   .transform((text) => text.replaceAll(/\p{Cc}/gu, ' ').trim())
   .pipe(z.string().min(1).max(300));
+
+/** What any request to a server can end with. */
+export const wireErrors = [
+  'bad-address',
+  'unreachable',
+  'timeout',
+  'tls-problem',
+  'not-this-service',
+  'login-page',
+  'bad-answer',
+  'server-starting',
+] as const satisfies readonly ErrorCode[];

@@ -2,8 +2,11 @@ import type { z } from 'zod';
 
 import type { Call } from './call.ts';
 import type { Channel, EventName } from './channels.ts';
+import { accountCalls } from './contract/accounts.ts';
 import { appCalls } from './contract/app.ts';
 import { credentialCalls } from './contract/credentials.ts';
+import { keyFactCalls } from './contract/key-facts.ts';
+import { libraryCalls } from './contract/library.ts';
 import { serverCalls } from './contract/servers.ts';
 import type { EventData } from './events.ts';
 import type { Envelope } from './result.ts';
@@ -12,10 +15,14 @@ import type { Envelope } from './result.ts';
  * Everything the page may ask of the core. Handlers, bridge and fakes take their types from here; a channel without
  * an entry, or an entry without a channel, does not compile.
  */
-export const contract = { ...appCalls, ...serverCalls, ...credentialCalls } as const satisfies Record<
-  Channel,
-  Call<z.ZodType, z.ZodType>
->;
+export const contract = {
+  ...appCalls,
+  ...serverCalls,
+  ...accountCalls,
+  ...credentialCalls,
+  ...keyFactCalls,
+  ...libraryCalls,
+} as const satisfies Record<Channel, Call<z.ZodType, z.ZodType>>;
 
 type Contract = typeof contract;
 type EveryEntryIsAChannel = Exclude<keyof Contract, Channel> extends never ? true : never;

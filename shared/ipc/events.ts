@@ -11,11 +11,13 @@ export type Topic = (typeof topics)[number];
 /** Progress of long work. */
 export const taskSchema = z.object({
   taskId: z.uuid(),
-  kind: z.enum(['discovery', 'check']),
+  kind: z.enum(['discovery', 'check', 'revoke', 'aftermath']),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.number().int(),
   /** Null while unknown. */
   total: z.number().int().nullable(),
+  /** Work that waits, and can still be called off, begins then. ISO 8601; null for work that began at once. */
+  startsAt: z.iso.datetime().nullable(),
   /** What is being looked at now; a host or a name. */
   current: z.string().nullable(),
   error: appErrorSchema.nullable(),

@@ -4,7 +4,9 @@ import type { Credential, CredentialKind, Expiry, Guard, Lifecycle } from '../do
 import type { ErrorCode } from '../domain/errors.ts';
 import type { HealthNote, HealthState } from '../domain/health.ts';
 import type { OperationKind, OperationState, OperationStep } from '../domain/operation.ts';
+import type { cleanedParts, PastedKind } from '../domain/pasted.ts';
 import type { ProviderId } from '../domain/provider.ts';
+import type { trialOutcomes } from '../domain/trial.ts';
 import type { VaultStatus } from '../domain/vault.ts';
 import { de } from './de/resources.ts';
 import { en } from './en/resources.ts';
@@ -23,6 +25,7 @@ interface WordAndMeaning {
 /** Every member of every closed set of the domain has words; one without does not compile. */
 interface Complete {
   activity: Record<ActivityKind, string>;
+  cleanings: Record<(typeof cleanedParts)[number], string>;
   errors: Record<ErrorCode, { what: string; means: string; next: string }>;
   expirySources: Record<Expiry['source'], string>;
   guards: Record<Guard, string>;
@@ -35,9 +38,11 @@ interface Complete {
   operationStates: Record<OperationState, WordAndMeaning>;
   operationSteps: Record<OperationStep['step'], string>;
   origins: Record<Credential['origin'], string>;
+  pasted: Record<PastedKind, { is: string; next: string }>;
   proofs: Record<NonNullable<Credential['proofOfDeath']>['kind'], string>;
   providers: Record<ProviderId, { name: string; what: string }>;
   stepOutcomes: Record<NonNullable<OperationStep['outcome']>, string>;
+  trialOutcomes: Record<(typeof trialOutcomes)[number], { what: string; means: string; next: string }>;
   vaultKinds: Record<NonNullable<VaultStatus['kind']>, { name: string; means: string }>;
   vaultReasons: Record<VaultStatus['reason'], string>;
   vaultStates: Record<VaultStatus['state'], string>;

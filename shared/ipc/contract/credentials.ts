@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 import { credentialSchema, expirySchema } from '../../domain/credential.ts';
-import { itemPageSchema, librarySchema } from '../../domain/library.ts';
+import { keyOptionsSchema } from '../../domain/key-options.ts';
 import { operationSchema } from '../../domain/operation.ts';
-import { byId, byServer, call, done, nameSchema, nothing, taskStarted } from '../call.ts';
+import { cleanedParts, examinedSchema } from '../../domain/pasted.ts';
+import { byId, call, done, nameSchema, nothing, taskStarted } from '../call.ts';
 
 const ids = z.object({ ids: z.array(z.uuid()).min(1).max(10_000) });
-const page = { start: z.number().int().min(0), size: z.number().int().min(1).max(200) };
 
 /** In the desktop the main process copies; in a browser only the page can, so there the secret is handed over for it. */
 const copiedSchema = z.discriminatedUnion('by', [
@@ -18,7 +18,7 @@ const copiedSchema = z.discriminatedUnion('by', [
 const pastedSchema = z.object({
   credential: credentialSchema,
   /** What was cleaned away before it was recognised. */
-  cleaned: z.array(z.enum(['quotes', 'white-space', 'parameter-name', 'url', 'header'])),
+  cleaned: z.array(z.enum(cleanedParts)),
 });
 
 export const credentialCalls = {
@@ -29,10 +29,14 @@ export const credentialCalls = {
       name: nameSchema,
       /** Where the server has no expiry Latchkey keeps the date itself. */
       expiresAt: z.iso.datetime().nullable(),
+      /** Absent: the usual kind of key, with nothing chosen. */
+      options: keyOptionsSchema.optional(),
     }),
     operationSchema,
     ['quota-exceeded', 'no-permission', 'token-refused', 'unreachable', 'vault-locked', 'invalid-input'],
   ),
+  /** Says what a text is by its shape alone. Asks nobody and keeps nothing. */
+  'credentials.examine': call(z.object({ text: z.string().max(8192) }), examinedSchema),
   'credentials.paste': call(
     z.object({ text: z.string().min(1).max(8192), name: nameSchema.optional(), serverId: z.string().max(300).nullable() }),
     pastedSchema,
@@ -41,6 +45,8 @@ export const credentialCalls = {
   /** Takes secrets that the server's list shows into the vault. */
   'credentials.import': call(ids, z.object({ imported: z.number().int() }), ['not-offered', 'vault-locked']),
   'credentials.rename': call(byId.extend({ name: nameSchema }), credentialSchema),
+  /** Who uses it, in the person's own words; kept here only. */
+  'credentials.annotate': call(byId.extend({ note: z.string().trim().max(500) }), credentialSchema),
   'credentials.pin': call(byId.extend({ pinned: z.boolean() }), credentialSchema),
   'credentials.setExpiry': call(byId.extend({ expiry: expirySchema.omit({ source: true }).nullable() }), credentialSchema, [
     'not-offered',
@@ -52,6 +58,11 @@ export const credentialCalls = {
     'vault-locked',
   ]),
   'credentials.revoke': call(byId, operationSchema, ['guarded', 'no-permission', 'unreachable', 'still-alive', 'not-offered']),
+  /** Ends many, one after the other, after a pause in which the task can still be cancelled and nothing has been done. */
+  'credentials.revokeMany': call(ids.extend({ startAfterSeconds: z.number().int().min(0).max(60) }), taskStarted, [
+    'guarded',
+    'not-offered',
+  ]),
   /** Drops the secret and the row from Latchkey; the server is not asked. */
   'credentials.forget': call(byId, done, ['busy']),
   'rotation.start': call(
@@ -62,6 +73,11 @@ export const credentialCalls = {
         .min(0)
         .max(24 * 365)
         .nullable(),
+      /**
+       * Replaces the secret at the server itself where that is the only way (a full quota): the old one is dead at once. The person
+       * has agreed to that.
+       */
+      inPlace: z.boolean().default(false),
     }),
     operationSchema,
     ['not-offered', 'busy', 'not-proven', 'quota-exceeded', 'no-permission', 'unreachable'],
@@ -70,8 +86,4 @@ export const credentialCalls = {
   'rotation.retry': call(byId, operationSchema),
   'rotation.rollBack': call(byId, operationSchema),
   'operations.list': call(nothing, z.array(operationSchema)),
-  'library.libraries': call(byServer, z.array(librarySchema)),
-  'library.items': call(byServer.extend({ libraryId: z.string().max(300), ...page }), itemPageSchema),
-  'library.search': call(byServer.extend({ query: z.string().min(1).max(200), ...page }), itemPageSchema),
-  'library.recent': call(byServer.extend({ size: z.number().int().min(1).max(100) }), itemPageSchema),
 } as const;

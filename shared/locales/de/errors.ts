@@ -158,6 +158,16 @@ export const errors: SameShape<typeof en.errors> = {
     means: 'Er hat die Form eines Schlüssels eines anderen Dienstes[: {{product}}].',
     next: 'Den zugehörigen Server wählen oder die Wahl Latchkey überlassen.',
   },
+  'other-account': {
+    what: 'Das war ein anderes Konto.',
+    means: 'Diese Stelle gehört einem anderen Benutzer[: {{expected}}]. Es wurde nichts geändert.',
+    next: 'Als derselbe Benutzer anmelden, oder das andere Konto neu hinzufügen.',
+  },
+  'pin-refused': {
+    what: 'Die PIN stimmt nicht.',
+    means: 'Dieser Benutzer im Home ist mit einer PIN geschützt; sie fehlte oder wurde abgelehnt.',
+    next: 'Die vier Ziffern der PIN dieses Benutzers eingeben.',
+  },
   'no-permission': {
     what: 'Das Konto darf das nicht.',
     means:
@@ -269,8 +279,16 @@ export const because: SameShape<typeof en.because> = {
   'page-clipboard': 'Die Zwischenablage gehört hier dem Browser; nur die Seite selbst kann sie leeren.',
   'list-empty-for-keys':
     'PlexMCP zeigt seine Schlüssel nur Menschen, nicht Schlüsseln. Nötig ist eine Anmeldung mit E-Mail und Passwort.',
+  'sessions-for-people-only': 'Ein Schlüssel hat keine Anmeldungen. Die eines Menschen werden nur diesem gezeigt.',
+  'answers-to-another-name':
+    'Das Gateway ist da, antwortet aber nur unter dem Namen, mit dem es eingerichtet ist (BASE_DOMAIN). Es muss unter diesem Namen hinzugefügt werden.',
+  'code-refused': 'Das Passwort war richtig, der Code nicht. Codes wechseln alle 30 Sekunden; ein Ersatzcode gilt nur einmal.',
   'network-refused': 'Der Server antwortet, bedient aber dieses Netz nicht.',
   'server-open': 'Der Server nimmt aus diesem Netz alles an; ob das einer seiner Schlüssel ist, lässt sich nicht sagen.',
+  'own-network-only':
+    'Ein Plex-Server lässt sich nur vom eigenen Rechner oder aus dem eigenen Netz verbinden. Dort Latchkey starten oder seine Webseite benutzen.',
+  'claimed-by-another': 'Der Server gehört bereits zu einem Konto, aber nicht zu diesem.',
+  'claim-not-taken': 'Der Server nahm den Code an, gehört aber weiterhin zu keinem Konto.',
   'no-answer': 'Der Schlüsselbund antwortet nicht. Vielleicht wartet er in einem eigenen Fenster auf sein Passwort.',
   'prompt-closed': 'Das Fenster, in dem der Schlüsselbund nach seinem Passwort fragt, wurde geschlossen.',
   'no-session-bus': 'Es gibt keinen Sitzungsbus, über den Programme den Schlüsselbund erreichen.',
@@ -284,11 +302,15 @@ export const because: SameShape<typeof en.because> = {
 export const fields: SameShape<typeof en.fields> = {
   address: 'Adresse',
   code: 'Code',
+  access: 'nutzbare MCPs',
+  description: 'Beschreibung',
+  environment: 'echt oder Test',
   expiresAt: 'Ablaufdatum',
   name: 'Name',
   passphrase: 'Passphrase',
   password: 'Passwort',
   query: 'Suchtext',
+  rateLimit: 'Anfragen pro Minute',
   secret: 'Schlüssel',
   serverId: 'Server',
   text: 'eingefügter Text',

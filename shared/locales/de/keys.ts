@@ -20,6 +20,10 @@ export const kinds: SameShape<typeof en.kinds> = {
     name: 'Plex-Zugriffstoken eines Servers',
     what: 'Was plex.tv dem Konto für einen Server gibt. Nichts für Apps: Weitergegeben kann es den Fernzugriff stören.',
   },
+  'plex-device-jwt': {
+    name: 'Plex-Geräteidentität',
+    what: 'Eine zweite Identität von Latchkey bei plex.tv mit eigenem Schlüsselpaar. Ihr Token gilt sieben Tage und wird erneuert; Medienserver lehnen es womöglich ab.',
+  },
   'jellyfin-api-key': {
     name: 'Jellyfin-API-Schlüssel',
     what: 'Ein Schlüssel mit allen Rechten auf diesem Server, auch zum Auflisten und Anlegen von Schlüsseln. Kleinere kennt Jellyfin nicht.',
@@ -45,6 +49,15 @@ export const notOffered: SameShape<typeof en.notOffered> = {
   'sign-in-again-instead': 'Eine neue Anmeldung ersetzt ihn.',
   'server-does-not-report': 'Der Server gibt das nicht an.',
   'server-has-no-expiry': 'Der Server kennt dafür kein Ablaufdatum; Latchkey kann eines überwachen.',
+  'server-keeps-keys-as-made': 'Ein Schlüssel bleibt, wie er gemacht wurde; der Server kann ihn nicht ändern.',
+  'server-has-no-such-thing': 'So etwas gibt es auf diesem Server nicht.',
+  'opens-no-tools': 'Er öffnet Bibliotheken, keine Werkzeuge, die man aufrufen könnte.',
+  'overlap-is-better': 'Hier können zwei Schlüssel nebeneinander gelten, so dass beim Ersetzen nichts stillsteht.',
+  'behind-a-setting': 'In den Einstellungen ausgeschaltet.',
+  'one-user-only': 'Eine Anmeldung steht hier nur für einen Benutzer.',
+  'no-link-sign-in': 'Hier gibt es keine Anmeldung über eine andere Seite.',
+  'no-short-code': 'Hier gibt es keinen kurzen Code zum Eintippen.',
+  'no-password-sign-in': 'Hier gibt es keine Anmeldung mit Passwort.',
 };
 
 export const guards: SameShape<typeof en.guards> = {

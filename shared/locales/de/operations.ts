@@ -4,6 +4,7 @@ import type { SameShape } from '../texts.ts';
 export const operationKinds: SameShape<typeof en.operationKinds> = {
   create: 'Neuer Schlüssel',
   rotate: 'Austausch',
+  replace: 'Ersatz an Ort und Stelle',
   revoke: 'Widerruf',
 };
 

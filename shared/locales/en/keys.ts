@@ -18,6 +18,10 @@ export const kinds = {
     name: 'Plex access token of a server',
     what: 'What plex.tv gives your account for one server. Apps should not use it: handing it out can break remote access.',
   },
+  'plex-device-jwt': {
+    name: 'Plex device identity',
+    what: 'A second identity of Latchkey at plex.tv with a key pair of its own. Its token lasts seven days and is renewed; media servers may refuse it.',
+  },
   'jellyfin-api-key': {
     name: 'Jellyfin API key',
     what: 'A key with all rights on this server, including listing and making keys. Jellyfin has no smaller one.',
@@ -44,6 +48,15 @@ export const notOffered = {
   'sign-in-again-instead': 'Signing in again replaces it.',
   'server-does-not-report': 'The server does not report this.',
   'server-has-no-expiry': 'The server knows no expiry for this kind; Latchkey can watch a date instead.',
+  'server-keeps-keys-as-made': 'A key stays as it was made; the server knows no way to change it.',
+  'server-has-no-such-thing': 'The server has nothing of this kind.',
+  'opens-no-tools': 'It opens libraries, not tools that could be called.',
+  'overlap-is-better': 'Two keys can work side by side here, so nothing has to stop while one is replaced.',
+  'behind-a-setting': 'It is switched off in Settings.',
+  'one-user-only': 'A sign-in here stands for one user only.',
+  'no-link-sign-in': 'There is no sign-in on another page here.',
+  'no-short-code': 'There is no short code to type here.',
+  'no-password-sign-in': 'There is no sign-in with a password here.',
 } as const;
 
 export const guards = {

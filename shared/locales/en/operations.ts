@@ -1,4 +1,9 @@
-export const operationKinds = { create: 'New key', rotate: 'Rotation', revoke: 'Revocation' } as const;
+export const operationKinds = {
+  create: 'New key',
+  rotate: 'Rotation',
+  replace: 'Replacement in place',
+  revoke: 'Revocation',
+} as const;
 
 /** Where an operation stands: a word, and what is true in that state. */
 export const operationStates = {

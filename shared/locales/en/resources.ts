@@ -3,12 +3,15 @@ import { because, errors, fields, reasons } from './errors.ts';
 import { health, healthNotes } from './health.ts';
 import { expirySources, guards, kinds, lifecycles, notOffered, origins, proofs, providers } from './keys.ts';
 import { operationKinds, operationStates, operationSteps, stepOutcomes } from './operations.ts';
+import { cleanings, pasted } from './pasted.ts';
 import { notifications, tray } from './shell.ts';
+import { trialOutcomes } from './trial.ts';
 import { vaultKinds, vaultReasons, vaultStates } from './vault.ts';
 
 export const en = {
   activity,
   because,
+  cleanings,
   differences,
   errors,
   expirySources,
@@ -24,11 +27,13 @@ export const en = {
   operationStates,
   operationSteps,
   origins,
+  pasted,
   proofs,
   providers,
   reasons,
   stepOutcomes,
   tray,
+  trialOutcomes,
   vaultKinds,
   vaultReasons,
   vaultStates,
