@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { isAppError } from '../../../shared/domain/errors.ts';
-import { readTypedAddress } from './typed-address.ts';
+import { readTypedAddress, shownAddress } from './typed-address.ts';
 
 const badAddress = (address: string) => expect.objectContaining({ code: 'bad-address', details: { address } }) as Error;
 
@@ -31,6 +31,12 @@ describe('readTypedAddress', () => {
     expect(() => readTypedAddress('http://bad host/?token=abc')).toThrow(badAddress('http://bad host/'));
     expect(() => readTypedAddress('http://bad host/#token=abc')).toThrow(badAddress('http://bad host/'));
     expect(() => readTypedAddress(`x ${'y'.repeat(200)}`)).toThrow(badAddress(`x ${'y'.repeat(78)}`));
+  });
+
+  it('repeats no name and no password', () => {
+    expect(shownAddress(' http://somebody:word@nas:8096/web?x=1 ')).toBe('http://nas:8096/web');
+    expect(shownAddress('somebody:word@nas')).toBe('nas');
+    expect(shownAddress('nas/@eaDir')).toBe('nas/@eaDir');
   });
 
   it('stands any text', () => {

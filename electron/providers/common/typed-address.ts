@@ -22,7 +22,7 @@ export const readTypedAddress = (address: string): TypedAddress => {
   const url = URL.parse(full);
   const isWeb = scheme === null || scheme === 'http' || scheme === 'https';
   if (!isWeb || !url || url.hostname === '' || /\s/u.test(typed)) {
-    throw new AppError('bad-address', { details: { address: shortened(typed) } });
+    throw new AppError('bad-address', { details: { address: shownAddress(typed) } });
   }
   return { scheme, port: portOf(full), url };
 };
@@ -32,5 +32,10 @@ const portOf = (full: string): string | null => /^https?:\/\/[^/?#]*:(\d+)(?:[/?
 /** A bare IPv6 address has colons but no port. */
 const bracketed = (typed: string): string => (isIP(typed) === 6 ? `[${typed}]` : typed);
 
-/** Enough to recognise what was typed; a token in a pasted link is left behind. */
-const shortened = (typed: string): string => typed.replace(/[?#].*$/su, '').slice(0, 80);
+/** Enough to recognise what was typed; a token or password in a pasted link is left behind. */
+export const shownAddress = (address: string): string =>
+  address
+    .trim()
+    .replace(/[?#].*$/su, '')
+    .replace(/^([a-z][a-z\d+.-]*:\/\/)?[^/]*@/iu, '$1')
+    .slice(0, 80);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
@@ -113,12 +114,116 @@ describe('HttpClient', () => {
     expect(asked).toBe(1);
   });
 
+  it('leaves a 429 without a time alone, and waits as long as one with a time says', async () => {
+    const at: number[] = [];
+    let headers: Record<string, string> = {};
+    const baseUrl = await serve((_request, response) => {
+      at.push(performance.now());
+      response.writeHead(429, headers);
+      response.end();
+    });
+    expect((await client.send({ baseUrl }, { method: 'GET', path: '/', retries: 3 })).status).toBe(429);
+    expect(at).toHaveLength(1);
+    headers = { 'retry-after': 'Fri, 31 Dec 2199 23:59:59 GMT' };
+    expect((await client.send({ baseUrl }, { method: 'GET', path: '/', retries: 3 })).status).toBe(429);
+    expect(at).toHaveLength(2);
+    headers = { 'retry-after': '1' };
+    expect((await client.send({ baseUrl }, { method: 'GET', path: '/', retries: 1 })).status).toBe(429);
+    expect((at[3] ?? 0) - (at[2] ?? 0)).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('is cancelled also while it waits', async () => {
+    const abort = new AbortController();
+    const baseUrl = await serve((_request, response) => {
+      response.writeHead(429, { 'retry-after': '2' });
+      response.end(() => abort.abort());
+    });
+    const what = { method: 'GET', path: '/', retries: 1, signal: abort.signal } as const;
+    expect((await failing(client.send({ baseUrl }, what))).code).toBe('cancelled');
+  });
+
   it('says cancelled when cancelled', async () => {
     const baseUrl = await serve(() => undefined);
     const abort = new AbortController();
     const work = failing(client.send({ baseUrl }, { method: 'GET', path: '/', signal: abort.signal, retries: 2 }));
     abort.abort();
     expect((await work).code).toBe('cancelled');
+  });
+});
+
+/** Hangs up on requests by their place on the connection and their method; counts requests and connections. */
+const forgetful = async (hangsUpOn: (nth: number, method: string | undefined) => boolean) => {
+  const seen = { requests: 0, connections: 0 };
+  const nths = new WeakMap<object, number>();
+  const server = createServer((request, response) => {
+    seen.requests += 1;
+    const nth = (nths.get(request.socket) ?? 0) + 1;
+    nths.set(request.socket, nth);
+    if (hangsUpOn(nth, request.method)) request.socket.destroy();
+    else response.end('ok');
+  });
+  server.on('connection', () => {
+    seen.connections += 1;
+  });
+  return { baseUrl: await listen(server), seen };
+};
+
+describe('a connection that was kept open and died', () => {
+  it('is replaced at once for a GET', async () => {
+    const { baseUrl, seen } = await forgetful((nth) => nth > 1);
+    for (let round = 0; round < 3; round += 1) {
+      expect((await client.send({ baseUrl }, { method: 'GET', path: '/' })).text).toBe('ok');
+    }
+    // The second question meets a closed connection and is sent again; what is fresh is not kept.
+    expect(seen.requests).toBe(4);
+    expect(seen.connections).toBe(3);
+  });
+
+  it('is not replaced for what carries a secret without TLS: who listens there has to show first who it is', async () => {
+    const { baseUrl, seen } = await forgetful((nth) => nth > 1);
+    const asked = { method: 'GET', path: '/', headers: { 'X-Plex-Token': randomBytes(8).toString('hex') }, retries: 2 } as const;
+    let sent = 0;
+    // The client may open a second connection before it uses the first one again.
+    const untilOneIsUsedAgain = async (): Promise<void> => {
+      for (; sent < 20; sent += 1) await client.send({ baseUrl }, asked);
+    };
+    const error = await failing(untilOneIsUsedAgain());
+    expect(error).toMatchObject({ code: 'unreachable', details: { reason: 'connection-closed' } });
+    expect(seen.requests).toBe(sent + 1);
+  });
+
+  it('is not replaced for what must not be sent twice', async () => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+      const { baseUrl, seen } = await forgetful((_nth, asked) => asked !== 'GET');
+      await client.send({ baseUrl }, { method: 'GET', path: '/' });
+      expect((await failing(client.send({ baseUrl }, { method, path: '/' }))).code).toBe('unreachable');
+      expect(seen.requests).toBe(2);
+    }
+  });
+
+  it('is not looked for where there was none, and only once', async () => {
+    const first = await forgetful(() => true);
+    expect((await failing(client.send(first, { method: 'GET', path: '/' }))).code).toBe('unreachable');
+    expect(first.seen.requests).toBe(1);
+    let alive = true;
+    const gone = await forgetful(() => !alive);
+    await client.send(gone, { method: 'GET', path: '/' });
+    alive = false;
+    expect((await failing(client.send(gone, { method: 'GET', path: '/' }))).code).toBe('unreachable');
+    expect(gone.seen.requests).toBe(3);
+  });
+
+  it('is not what cut an answer in the middle', async () => {
+    let asked = 0;
+    const baseUrl = await serve((_request, response) => {
+      asked += 1;
+      if (asked === 1) return void response.end('ok');
+      response.writeHead(200, { 'content-length': '10' });
+      response.write('half', () => response.destroy());
+    });
+    await client.send({ baseUrl }, { method: 'GET', path: '/' });
+    expect((await failing(client.send({ baseUrl }, { method: 'GET', path: '/' }))).code).toBe('unreachable');
+    expect(asked).toBe(2);
   });
 });
 

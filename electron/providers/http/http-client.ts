@@ -1,10 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { Agent, request } from 'undici';
 import pRetry from 'p-retry';
 
 import { AppError } from '../../../shared/domain/errors.ts';
 import type { CertificatePin } from '../../../shared/domain/server.ts';
 import { pinnedTls } from './certificates.ts';
-import { wireError } from './wire-errors.ts';
+import { isClosedConnection, wireError } from './wire-errors.ts';
 
 /** Where a request goes and whom to trust there. */
 export interface Route {
@@ -28,7 +30,9 @@ export interface HttpRequest {
   timeoutMs?: number;
   /** Largest body that is read, in bytes. */
   maxBytes?: number;
-  /** Repeats after a lost connection, 502, 503, 504 or 429; only ever for GET. */
+  /**
+   * Repeats after a lost connection, 502, 503 or 504; only ever for GET. A 429 is repeated only when it says when, and when that is soon.
+   */
   retries?: number;
   signal?: AbortSignal;
 }
@@ -48,9 +52,16 @@ const worthRepeating = new Set([429, 502, 503, 504]);
 /**
  * A small HTTP client for talking to servers with secrets: never follows a redirect, never repeats what is not
  * idempotent, bounds time and size, and gives every failure of the wire as an `AppError`. Statuses are the caller's business.
+ *
+ * A connection that was kept open dies with a restart of the server, and the next request finds out. Such a GET is sent again at
+ * once, on a connection of its own; DELETE and PUT are not, since after a lost answer their second one may be refused for what
+ * the first did. Nor is what carries a secret without TLS: whoever listens there by now has to prove first who it is. It fails with
+ * the reason `connection-closed`, upon which the caller looks at the identity again.
  */
 export class HttpClient {
   readonly #agents = new Map<string, Agent>();
+  /** Places that have answered before, so that a connection to them may be a kept one. */
+  readonly #met = new Set<string>();
 
   async send(route: Route, what: HttpRequest): Promise<HttpAnswer> {
     const retries = what.method === 'GET' ? (what.retries ?? 0) : 0;
@@ -59,7 +70,7 @@ export class HttpClient {
       return await pRetry(
         async () => {
           last = null;
-          const answer = await this.#once(route, what);
+          const answer = await this.#overKept(route, what);
           if (!worthRepeating.has(answer.status)) return answer;
           last = answer;
           throw new AppError('server-error', { details: { status: answer.status } });
@@ -70,17 +81,38 @@ export class HttpClient {
           maxTimeout: defaults.longestWaitMs,
           randomize: true,
           ...(what.signal ? { signal: what.signal } : {}),
-          shouldRetry: ({ error }) =>
-            last === null ? error instanceof AppError && error.code === 'unreachable' : waitsBriefly(last),
+          onFailedAttempt: async ({ retriesLeft }) => {
+            const pause = last === null ? null : pauseIn(last);
+            if (retriesLeft > 0 && pause !== null && pause <= defaults.longestWaitMs) await wait(pause, undefined, stopped(what));
+          },
+          shouldRetry: ({ error }) => (last === null ? isLost(error) : isSoon(last)),
         },
       );
     } catch (error) {
+      if (what.signal?.aborted) throw new AppError('cancelled', { cause: error });
       if (last !== null) return last;
-      throw what.signal?.aborted ? new AppError('cancelled', { cause: error }) : error;
+      throw error;
     }
   }
 
-  async #once(route: Route, what: HttpRequest): Promise<HttpAnswer> {
+  async #overKept(route: Route, what: HttpRequest): Promise<HttpAnswer> {
+    const place = `${agentKey(route)}|${new URL(route.baseUrl).origin}`;
+    let begun = false;
+    try {
+      const answer = await this.#once(route, what, this.#agent(route, 'kept'), () => {
+        begun = true;
+      });
+      this.#met.add(place);
+      return answer;
+    } catch (error) {
+      if (what.method !== 'GET' || begun || !isClosedConnection(error) || !this.#met.has(place)) throw error;
+      if (wouldShowSecret(route, what))
+        throw new AppError(error.code, { details: { ...error.details, reason: 'connection-closed' }, cause: error });
+      return this.#once(route, what, this.#agent(route, 'fresh'));
+    }
+  }
+
+  async #once(route: Route, what: HttpRequest, dispatcher: Agent, onAnswer?: () => void): Promise<HttpAnswer> {
     const url = new URL(route.baseUrl + what.path);
     const asked = `${what.method} ${what.shownPath ?? what.path.replace(/\?.*$/u, '')}`;
     const timeoutMs = what.timeoutMs ?? defaults.timeoutMs;
@@ -91,9 +123,10 @@ export class HttpClient {
         method: what.method,
         headers: { 'accept-encoding': 'identity', ...(json ? { 'content-type': 'application/json' } : {}), ...what.headers },
         body: json ? JSON.stringify(what.body) : ((what.body as string | undefined) ?? null),
-        dispatcher: this.#agent(route),
+        dispatcher,
         signal: what.signal ? AbortSignal.any([what.signal, deadline]) : deadline,
       });
+      onAnswer?.();
       const text = await readBounded(answer.body, what.maxBytes ?? defaults.maxBytes, url.host);
       return { status: answer.statusCode, headers: flatten(answer.headers), text, asked };
     } catch (error) {
@@ -104,12 +137,14 @@ export class HttpClient {
     }
   }
 
-  #agent(route: Route): Agent {
-    const key = `${route.pin?.fingerprint256 ?? ''}|${route.resolveTo ?? ''}`;
+  #agent(route: Route, connections: 'kept' | 'fresh'): Agent {
+    const key = `${agentKey(route)}|${connections}`;
     const known = this.#agents.get(key);
     if (known) return known;
     const agent = new Agent({
       connections: 8,
+      // Zero: every request opens a connection and closes it.
+      pipelining: connections === 'kept' ? 1 : 0,
       headersTimeout: 60_000,
       bodyTimeout: 60_000,
       connect: {
@@ -129,9 +164,31 @@ export class HttpClient {
   }
 }
 
-const waitsBriefly = (answer: HttpAnswer): boolean => {
-  const seconds = Number.parseInt(answer.headers['retry-after'] ?? '0', 10);
-  return Number.isFinite(seconds) && seconds * 1000 <= defaults.longestWaitMs;
+const agentKey = (route: Route): string => `${route.pin?.fingerprint256 ?? ''}|${route.resolveTo ?? ''}`;
+
+/** Worth another try, unless the caller has to look first who answers there. */
+const isLost = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'unreachable' && error.details['reason'] !== 'connection-closed';
+
+const carriers = new Set(['authorization', 'x-plex-token', 'x-emby-token', 'x-api-key', 'cookie']);
+
+/** Over TLS the certificate tells a stranger from the server before anything is sent. */
+const wouldShowSecret = (route: Route, what: HttpRequest): boolean =>
+  route.baseUrl.startsWith('http:') && Object.keys(what.headers ?? {}).some((name) => carriers.has(name.toLowerCase()));
+
+const stopped = ({ signal }: HttpRequest): { signal?: AbortSignal } => (signal ? { signal } : {});
+
+/** How long the server asks to wait, in ms; null where it does not say, or names a date. */
+const pauseIn = (answer: HttpAnswer): number | null => {
+  const seconds = /^\d{1,6}$/u.exec(answer.headers['retry-after'] ?? '')?.[0];
+  return seconds === undefined ? null : Number(seconds) * 1000;
+};
+
+/** Whoever says 429 without a time has had enough: the person is told, instead of a second question in the same breath. */
+const isSoon = (answer: HttpAnswer): boolean => {
+  const pause = pauseIn(answer);
+  if (pause === null) return answer.status !== 429 && answer.headers['retry-after'] === undefined;
+  return pause <= defaults.longestWaitMs;
 };
 
 type LookupCallback = (error: null, address: string | { address: string; family: number }[], family?: number) => void;

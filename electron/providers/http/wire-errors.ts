@@ -30,6 +30,12 @@ export const wireError = (error: unknown, url: URL, pin: CertificatePin | null):
   return new AppError('unreachable', { details, cause: error });
 };
 
+const closed = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+
+/** The peer hung up before it answered, as it does on connections that were kept over its restart. */
+export const isClosedConnection = (error: unknown): error is AppError =>
+  error instanceof AppError && error.code === 'unreachable' && closed.has(codeOf(error.cause));
+
 const codeOf = (error: unknown): string => {
   if (error instanceof Error) {
     if (error.name === 'HTTPParserError') return 'HPE_INVALID';
