@@ -3,6 +3,8 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { type Trouble, troubles } from './troubles.ts';
+
 /** One request as a route sees it. */
 export interface Exchange {
   method: string;
@@ -54,10 +56,20 @@ export interface HttpSimulatorOptions {
   latencyMs?: number;
 }
 
-/** The HTTP half of every simulator: routes, faults, latency, and a record of what was asked. Listens on 127.0.0.1 only. */
+/**
+ * The HTTP half of every simulator: routes, switches for what can go wrong, and a record of what was asked. Listens on
+ * 127.0.0.1 only. The switches are the same for all and may be turned while it runs.
+ */
 export abstract class HttpSimulator {
   readonly faults: Fault[] = [];
+  /** Every answer takes so long. */
   latencyMs: number;
+  /** By how much its clock is wrong, as the `Date` header shows it. */
+  clockSkewSeconds = 0;
+  /** Sends everybody to another base address; path and query are kept. */
+  redirect: { to: string; status?: 301 | 302 | 303 | 307 | 308 } | null = null;
+  /** It runs but is not ready: says so as the real one does. */
+  starting = false;
   /** Method, path and status of every request answered, in order. For tests that count requests. */
   readonly seen: { method: string; path: string; status: number; headers: IncomingMessage['headers'] }[] = [];
   readonly basePath: string;
@@ -76,13 +88,38 @@ export abstract class HttpSimulator {
   protected abstract readonly routes: readonly Route[];
   /** What the real server says where it has no route. */
   protected abstract notFound(exchange: Exchange): Reply;
-  /** Runs before the routes; a reply ends the request (starting servers, redirects, refused hosts). */
+  /** Runs before the routes; a reply ends the request (redirects of its own, refused hosts). */
   protected before(_exchange: Exchange): Reply | null {
     return null;
+  }
+  /** What is said while it is starting; null lets the request through. */
+  protected whileStarting(_exchange: Exchange): Reply | null {
+    return { status: 503 };
   }
   /** Headers of every reply (`Server: Kestrel`). */
   protected commonHeaders(): Record<string, string> {
     return {};
+  }
+
+  #openNetwork = false;
+  /**
+   * Takes any token: by a setting of the real server where it has one, else as behind a proxy that signs everybody in. Without
+   * effect at plex.tv, which has neither.
+   */
+  get openNetwork(): boolean {
+    return this.#openNetwork;
+  }
+  set openNetwork(open: boolean) {
+    this.#openNetwork = open;
+  }
+
+  /** Lets something go wrong: always, for some requests, or some times. `cure` ends all of it. */
+  suffer(trouble: Trouble, how: Partial<Pick<Fault, 'when' | 'times'>> = {}): void {
+    this.faults.push({ when: () => true, ...how, what: troubles[trouble] });
+  }
+
+  cure(): void {
+    this.faults.length = 0;
   }
 
   /** Origin and base path, no trailing slash. */
@@ -131,9 +168,11 @@ export abstract class HttpSimulator {
   }
 
   async #route(exchange: Exchange): Promise<Reply> {
-    const early = this.before(exchange);
+    if (this.redirect) return this.#redirected(exchange, this.redirect);
+    const early = (this.starting ? this.whileStarting(exchange) : null) ?? this.before(exchange);
     if (early) return early;
-    if (!exchange.path.startsWith(this.basePath)) return this.notFound(exchange);
+    const isInside = exchange.path === this.basePath || exchange.path.startsWith(`${this.basePath}/`);
+    if (!isInside) return this.notFound(exchange);
     const path = exchange.path.slice(this.basePath.length) || '/';
     for (const route of this.routes) {
       const match = route.method === exchange.method ? route.pattern.exec(path) : null;
@@ -144,9 +183,20 @@ export abstract class HttpSimulator {
     return this.notFound({ ...exchange, path });
   }
 
+  #redirected({ path, query }: Exchange, { to, status = 302 }: { to: string; status?: number }): Reply {
+    const below = path.startsWith(this.basePath) ? path.slice(this.basePath.length) : path;
+    const search = query.size === 0 ? '' : `?${query.toString()}`;
+    return { status, headers: { location: to + below + search } };
+  }
+
   async #send(response: ServerResponse, reply: Reply, fault: Fault['what'] | null): Promise<void> {
     const { type, bytes } = encode(reply.body);
-    const headers = { ...this.commonHeaders(), ...(type ? { 'content-type': type } : {}), ...reply.headers };
+    const headers: Record<string, string> = {
+      ...this.commonHeaders(),
+      ...(type ? { 'content-type': type } : {}),
+      ...reply.headers,
+    };
+    if (this.clockSkewSeconds !== 0) headers['date'] = skewed(headers['date'], this.clockSkewSeconds);
     const status = fault?.kind === 'huge-body' ? 200 : reply.status;
     const body = fault?.kind === 'huge-body' ? Buffer.alloc(fault.bytes, '[') : bytes;
     response.writeHead(status, { ...headers, ...(status === 204 ? {} : { 'content-length': String(body.length) }) });
@@ -170,6 +220,10 @@ export abstract class HttpSimulator {
     return fault?.what ?? null;
   }
 }
+
+/** A `Date` header that is off by so much; `date` is what it would have said. */
+const skewed = (date: string | undefined, seconds: number): string =>
+  new Date((date === undefined ? Date.now() : Date.parse(date)) + seconds * 1000).toUTCString();
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];

@@ -2,9 +2,11 @@ import { hostname } from 'node:os';
 
 import type { CredentialKind } from '../../../shared/domain/credential.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
+import { defaultKeyOptions } from '../../../shared/domain/key-options.ts';
 import type { Secret } from '../../vault/secret.ts';
 import { cleanName, codePoints } from '../common/names.ts';
 import type { HttpAnswer, HttpClient, HttpRequest, Route } from '../http/http-client.ts';
+import type { MintPlan } from '../port.ts';
 import { longestName } from './names.ts';
 import { type CallingCard, plexHeaders } from './wire/headers.ts';
 import { plexTvError, serverError } from './wire/refusals.ts';
@@ -22,15 +24,17 @@ const plexBases: PlexBases = {
   app: 'https://app.plex.tv',
 };
 
-/** How long an exchange may take, in ms. */
+/** How long an exchange may take, in ms, and how long one waits between two. */
 export interface PlexTimeouts {
   probe: number;
   request: number;
   /** The list of devices: megabytes for accounts with thousands of them. */
   list: number;
+  /** Pause before a PIN that was just linked is looked at again. */
+  linked: number;
 }
 
-const defaultTimeouts: PlexTimeouts = { probe: 5_000, request: 15_000, list: 30_000 };
+const defaultTimeouts: PlexTimeouts = { probe: 5_000, request: 15_000, list: 30_000, linked: 1_000 };
 
 /** One request, before it is known whether it goes to plex.tv or to a server. */
 export interface PlexCall extends Pick<HttpRequest, 'method' | 'path' | 'shownPath' | 'timeoutMs' | 'maxBytes' | 'retries'> {
@@ -38,6 +42,7 @@ export interface PlexCall extends Pick<HttpRequest, 'method' | 'path' | 'shownPa
   secret?: Secret;
   card?: CallingCard | undefined;
   form?: Record<string, string>;
+  json?: object;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
 }
@@ -61,6 +66,19 @@ export class PlexClient {
     return { product: 'Latchkey', deviceName: cleanName(deviceName, longestName, codePoints), version: this.#version };
   }
 
+  /** The entry of a key that is made for an app: what was chosen for it, and the planned name where nothing was. */
+  appCard({ options, remoteName }: Pick<MintPlan, 'options' | 'remoteName'>): CallingCard {
+    const chosen = options.kind === 'plex-app-token' ? options : defaultKeyOptions['plex-app-token'];
+    const clean = (text: string): string => cleanName(text, longestName, codePoints);
+    return {
+      product: clean(chosen.product) || remoteName,
+      deviceName: remoteName,
+      version: null,
+      platform: clean(chosen.platform),
+      device: clean(chosen.device),
+    };
+  }
+
   /**
    * The card for a Plex Media Server, which tells its owner of devices it cannot name. An app's token goes without: the app
    * gave its own name there.
@@ -73,13 +91,17 @@ export class PlexClient {
     return this.send({ baseUrl: this.bases.plexTv }, call);
   }
 
+  clients(call: PlexCall): Promise<HttpAnswer> {
+    return this.send({ baseUrl: this.bases.clients }, call);
+  }
+
   /** @throws AppError for every answer that is no 2xx */
   async askPlexTv(call: PlexCall): Promise<HttpAnswer> {
     return succeeded(await this.plexTv(call), plexTvError);
   }
 
   async askClients(call: PlexCall): Promise<HttpAnswer> {
-    return succeeded(await this.send({ baseUrl: this.bases.clients }, call), plexTvError);
+    return succeeded(await this.clients(call), plexTvError);
   }
 
   /** @throws AppError for every answer that is no 2xx */
@@ -93,7 +115,7 @@ export class PlexClient {
   }
 
   async send(route: Route, call: PlexCall): Promise<HttpAnswer> {
-    const { clientId, secret, card, form, headers, signal, ...request } = call;
+    const { clientId, secret, card, form, json, headers, signal, ...request } = call;
     if (secret && !isHeaderSafe(secret)) throw new AppError('token-not-recognised');
     return this.#http.send(route, {
       timeoutMs: this.timeouts.request,
@@ -104,6 +126,7 @@ export class PlexClient {
         ...headers,
       },
       ...(form ? { body: new URLSearchParams(form).toString() } : {}),
+      ...(json ? { body: json } : {}),
       ...(signal ? { signal } : {}),
     });
   }

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { isAppError } from '../../../shared/domain/errors.ts';
-import { cleanName, codePoints } from '../common/names.ts';
-import { longestName, planMint, withoutNonce } from './names.ts';
+import { cleanName, codePoints, withoutNonce } from '../common/names.ts';
+import { longestName, planMint } from './names.ts';
 import { headerText } from './wire/headers.ts';
+import { defaultKeyOptions } from '../../../shared/domain/key-options.ts';
 
-const plan = (label: string, nonce = 'k3f9x2') => planMint({ label, nonce, clientId: 'client-identifier', expiresAt: null });
+const plan = (label: string, nonce = 'k3f9x2') =>
+  planMint({ label, nonce, clientId: 'client-identifier', expiresAt: null, options: defaultKeyOptions['plex-app-token'] });
 
 describe('planMint', () => {
   it('puts the nonce behind the label', () => {
@@ -16,12 +18,19 @@ describe('planMint', () => {
       nonce: 'k3f9x2',
       clientId: 'client-identifier',
       expiresAt: null,
+      options: defaultKeyOptions['plex-app-token'],
     });
   });
 
   it('plans no end, since Plex has none', () => {
     expect(
-      planMint({ label: 'x', nonce: 'abcd', clientId: 'client-identifier', expiresAt: '2027-01-01T00:00:00Z' }).expiresAt,
+      planMint({
+        label: 'x',
+        nonce: 'abcd',
+        clientId: 'client-identifier',
+        expiresAt: '2027-01-01T00:00:00Z',
+        options: defaultKeyOptions['plex-app-token'],
+      }).expiresAt,
     ).toBeNull();
   });
 
@@ -38,7 +47,9 @@ describe('planMint', () => {
   it('refuses nonces and client identifiers that could not be found again', () => {
     for (const nonce of ['', 'a b', 'x]', 'n'.repeat(33)]) expect(() => plan('x', nonce)).toThrow('invalid-input');
     for (const clientId of ['', 'short', 'with space', 'x'.repeat(200), 'zeile\nzwei']) {
-      expect(() => planMint({ label: 'x', nonce: 'abcd', clientId, expiresAt: null })).toThrow('invalid-input');
+      expect(() =>
+        planMint({ label: 'x', nonce: 'abcd', clientId, expiresAt: null, options: defaultKeyOptions['plex-app-token'] }),
+      ).toThrow('invalid-input');
     }
   });
 
@@ -59,15 +70,5 @@ describe('planMint', () => {
         }
       }),
     );
-  });
-});
-
-describe('withoutNonce', () => {
-  it('takes off only what Latchkey put there', () => {
-    expect(['Chrome [beta]', 'Plex [lk-]', 'x [lk-ab] y'].map(withoutNonce)).toEqual([
-      'Chrome [beta]',
-      'Plex [lk-]',
-      'x [lk-ab] y',
-    ]);
   });
 });

@@ -1,25 +1,24 @@
-import { z } from 'zod';
-
 import type { CredentialKind } from '../../../shared/domain/credential.ts';
-
-const payloadSchema = z.object({ iss: z.literal('plex.tv') });
+import type { PastedKind } from '../../../shared/domain/pasted.ts';
+import { readJwt } from './identity/plex-jwt.ts';
 
 /**
- * The kind a pasted text could be by its shape alone. All of Plex's older tokens look alike (about 20 letters, digits, `-`
- * and `_`), so the account's stands for all until plex.tv was asked. Claim codes, transient and local ones are no credentials.
+ * What a text is by its shape alone; null for what is nothing of Plex's. Tokens of accounts, apps and servers look alike (about
+ * 20 letters, digits, `-` and `_`): only plex.tv can tell them apart. docs/protocols/plex.md, "Shapes"
  */
-export const guessPlexKind = (text: string): CredentialKind | null => {
-  if (/^(?:claim|transient|local)-/u.test(text)) return null;
-  if (/^[\w-]{18,24}$/u.test(text)) return 'plex-account-token';
-  const [, payload, ...rest] = /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/u.test(text) ? text.split('.') : [];
-  return payload !== undefined && rest.length === 1 && isPlexJwt(payload) ? 'plex-account-token' : null;
+export const plexLook = (text: string): PastedKind | null => {
+  const [, prefix] = /^(claim|local|transient)-[\w-]{6,100}$/u.exec(text) ?? [];
+  if (prefix === 'claim') return 'plex-claim-code';
+  if (prefix === 'local') return 'plex-local-token';
+  if (prefix === 'transient') return 'plex-transient-token';
+  if (/^[A-Za-z\d]{4}$/u.test(text)) return 'sign-in-code';
+  if (/^[\w-]{18,24}$/u.test(text)) return 'plex-token';
+  const jwt = readJwt(text);
+  return jwt && (jwt.issuer === 'plex.tv' ? 'plex-jwt' : 'jwt');
 };
 
-const isPlexJwt = (payload: string): boolean => {
-  try {
-    return payloadSchema.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))).success;
-  } catch {
-    // Not JSON, so not a JWT.
-    return false;
-  }
+/** The kind of credential that a pasted text could be; the account's stands for all of Plex's tokens until plex.tv was asked. */
+export const guessPlexKind = (text: string): CredentialKind | null => {
+  const look = plexLook(text);
+  return look === 'plex-token' || look === 'plex-jwt' ? 'plex-account-token' : null;
 };

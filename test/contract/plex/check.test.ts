@@ -237,6 +237,18 @@ describe('at a server', () => {
   });
 });
 
+it('says of a text that no header can carry that it is no token', async () => {
+  const plex = await startPlex();
+  const server = await plex.server();
+  const secret = Secret.of('two\r\nx-evil: lines');
+  for (const endpoint of [null, endpointOf(server)]) {
+    const access = plex.access({ secret, endpoint });
+    const { state, evidence } = await plex.provider.check(access);
+    expect([state, evidence[0]?.answered]).toEqual(['not-provable', 'nothing was sent: this is not a token']);
+  }
+  expect([...plex.plexTv.seen, ...server.seen]).toHaveLength(0);
+});
+
 it('shows no secret in any report', async () => {
   const plex = await startPlex();
   const server = await plex.server();

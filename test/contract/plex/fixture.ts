@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import { PlexProvider } from '../../../electron/providers/plex/provider.ts';
 import type { Access, Endpoint, RemoteKey } from '../../../electron/providers/port.ts';
+import type { Way } from '../../../electron/providers/ways.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
 import type { CredentialKind } from '../../../shared/domain/credential.ts';
 import { HandClock } from '../../fixtures/hand-clock.ts';
@@ -92,3 +93,9 @@ export const remoteKey = (details: Record<string, string>): RemoteKey => ({
   guard: null,
   details,
 });
+
+/** What a way starts. @throws when it is not offered, which ends the test */
+export const offeredWay = <T>(way: Way<T>): T => {
+  if (!way.offered) throw new Error(`not offered: ${way.reason}`);
+  return way.start;
+};

@@ -5,9 +5,16 @@ import { describe, expect, it } from 'vitest';
 import type { MintPlan } from '../../../electron/providers/port.ts';
 import { failure, shows } from '../../fixtures/failures.ts';
 import { type Plex, remoteKey, startPlex } from './fixture.ts';
+import { defaultKeyOptions } from '../../../shared/domain/key-options.ts';
 
 const planFor = (plex: Plex, label = 'Tautulli'): MintPlan =>
-  plex.provider.planMint({ label, nonce: 'k3f9x2', clientId: randomUUID(), expiresAt: null });
+  plex.provider.planMint({
+    label,
+    nonce: 'k3f9x2',
+    clientId: randomUUID(),
+    expiresAt: null,
+    options: defaultKeyOptions['plex-app-token'],
+  });
 
 const linking = ({ path }: { path: string }): boolean => path === '/api/v2/pins/link';
 const listing = ({ path }: { path: string }): boolean => path === '/devices.xml';
@@ -172,7 +179,13 @@ describe('minting', () => {
 
   it('refuses a plan that would replace the token it is made with', async () => {
     const plex = await startPlex();
-    const plan = plex.provider.planMint({ label: 'x', nonce: 'abcd', clientId: plex.clientId, expiresAt: null });
+    const plan = plex.provider.planMint({
+      label: 'x',
+      nonce: 'abcd',
+      clientId: plex.clientId,
+      expiresAt: null,
+      options: defaultKeyOptions['plex-app-token'],
+    });
     expect(await failure(plex.provider.mint(plex.access(), plan))).toMatchObject({ code: 'invalid-input' });
     expect(plex.plexTv.seen).toHaveLength(0);
   });

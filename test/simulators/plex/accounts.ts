@@ -8,6 +8,8 @@ export interface AccountSpec {
   password?: string;
   /** The code an authenticator app would show; with it the account has a second factor. */
   twoFactorCode?: string;
+  /** In the first account's Plex Home. `managed` users have no password and no address of their own. */
+  home?: { pin?: string; managed?: boolean };
 }
 
 export interface SimulatedAccount {
@@ -17,6 +19,8 @@ export interface SimulatedAccount {
   email: string;
   password: string;
   twoFactorCode: string | null;
+  /** Null for those who live in no Home; the first account's owner is there without asking. */
+  home: { pin: string | null; managed: boolean; admin: boolean } | null;
 }
 
 /** One row of the authorized devices; its token is the only one of (account, client identifier). */
@@ -62,13 +66,29 @@ export class Accounts {
       email: `${spec.username}@example.com`,
       password: spec.password ?? randomBytes(12).toString('base64url'),
       twoFactorCode: spec.twoFactorCode ?? null,
+      home: spec.home ? { pin: spec.home.pin ?? null, managed: spec.home.managed ?? false, admin: index === 0 } : null,
     }));
+  }
+
+  /** Everybody in the Home of the first account, itself first; empty when nobody else is in it. */
+  get home(): SimulatedAccount[] {
+    const [admin, ...others] = this.all;
+    const members = others.filter((one) => one.home !== null);
+    return admin && members.length > 0 ? [admin, ...members] : [];
   }
 
   named(username: string): SimulatedAccount {
     const account = this.all.find((one) => one.username === username);
     if (!account) throw new Error(`the simulator has no account ${username}`);
     return account;
+  }
+
+  /** What name, password and second factor open. `code-due`: all that is missing is the code. */
+  openedBy(login: string, password: string, code: string | null): SimulatedAccount | 'code-due' | null {
+    const account = this.all.find((one) => !one.home?.managed && (one.username === login || one.email === login));
+    if (!account || password !== account.password) return null;
+    if (account.twoFactorCode === null || code === account.twoFactorCode) return account;
+    return code ? null : 'code-due';
   }
 
   withToken(token: string | null): { account: SimulatedAccount; device: SimulatedDevice } | null {
@@ -101,6 +121,12 @@ export class Accounts {
   /** What a request does to the row of its token: it is seen, and takes the names that came along. */
   touch(device: SimulatedDevice, named: Partial<SimulatedDevice>): void {
     Object.assign(device, named, { lastSeenAt: this.#seconds() });
+  }
+
+  /** Ends a device's token; the row stays. */
+  endToken(device: SimulatedDevice): void {
+    this.#byToken.delete(device.token);
+    device.token = '';
   }
 
   remove(device: SimulatedDevice): void {

@@ -45,20 +45,34 @@ export const devicesXml = (devices: SimulatedDevice[], showTokens: boolean): str
   return `<MediaContainer publicAddress="203.0.113.1" size="${rows.length}">\n${rows.join('\n')}\n</MediaContainer>`;
 };
 
+/** The JSON twin, which nobody documents: as far as its readers show it, without the number of the row. */
+export const devicesJson = (devices: SimulatedDevice[], showTokens: boolean): object[] =>
+  devices.map(({ clientIdentifier, name, product, provides, platform, device, lastSeenAt, token, connections }) => ({
+    clientIdentifier,
+    name,
+    product,
+    provides,
+    platform,
+    device,
+    lastSeenAt,
+    ...(showTokens ? { token } : {}),
+    connections: connections.map((uri) => ({ uri })),
+  }));
+
 /** `/api/v2/user`, secrets and all. */
 export const userFields = (account: SimulatedAccount, token: string): Fields => ({
   id: account.id,
   uuid: account.uuid,
-  username: account.username,
+  username: account.home?.managed ? null : account.username,
   title: account.username,
-  email: account.email,
+  email: account.home?.managed ? null : account.email,
   friendlyName: '',
   locale: null,
   confirmed: true,
   joinedAt: 1_600_000_000,
   emailOnlyAuth: false,
-  hasPassword: true,
-  protected: false,
+  hasPassword: !account.home?.managed,
+  protected: Boolean(account.home?.pin),
   thumb: `https://plex.tv/users/${account.uuid}/avatar`,
   authToken: token,
   mailingListStatus: 'unsubscribed',
@@ -71,12 +85,12 @@ export const userFields = (account: SimulatedAccount, token: string): Fields => 
     paymentService: 'stripe',
     plan: 'lifetime',
   },
-  restricted: false,
+  restricted: account.home?.managed ?? false,
   anonymous: null,
   home: true,
   guest: false,
   homeSize: 1,
-  homeAdmin: true,
+  homeAdmin: account.home?.admin ?? true,
   maxHomeSize: 15,
   rememberExpiresAt: null,
   profile: { autoSelectAudio: true, defaultAudioLanguage: 'en', defaultSubtitleLanguage: 'en', autoSelectSubtitle: 0 },

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 
 import type { SimulatedDevice } from './accounts.ts';
+import type { PublicJwk } from './tv/device-keys.ts';
 import type { Fields } from './wire-format.ts';
 
 export interface Pin {
@@ -11,6 +12,10 @@ export interface Pin {
   names: Partial<SimulatedDevice>;
   createdAt: Date;
   expiresAt: Date;
+  /** A long code for the browser's page, or a short one for the page on which it is typed. */
+  strong: boolean;
+  /** The public key of a device identity, where one came along. */
+  jwk: PublicJwk | null;
   authToken: string | null;
 }
 
@@ -30,7 +35,7 @@ export class Pins {
     this.#lifetime = lifetimeSeconds;
   }
 
-  create(clientIdentifier: string, strong: boolean, names: Partial<SimulatedDevice>): Pin {
+  create(clientIdentifier: string, strong: boolean, names: Partial<SimulatedDevice>, jwk: PublicJwk | null = null): Pin {
     this.#next += randomInt(1, 5000);
     const createdAt = this.#now();
     const seconds = strong ? this.#lifetime : Math.min(this.#lifetime, weakLifetime);
@@ -41,7 +46,7 @@ export class Pins {
           .slice(0, 25)
       : Array.from({ length: 4 }, () => weakLetters[randomInt(weakLetters.length)]).join('');
     const expiresAt = new Date(createdAt.getTime() + seconds * 1000);
-    const pin: Pin = { id: this.#next, code, clientIdentifier, names, createdAt, expiresAt, authToken: null };
+    const pin: Pin = { id: this.#next, code, clientIdentifier, names, createdAt, expiresAt, strong, jwk, authToken: null };
     this.#pins.set(pin.id, pin);
     return pin;
   }
@@ -52,8 +57,13 @@ export class Pins {
     return pin && pin.clientIdentifier === clientIdentifier && this.#lives(pin) ? pin : null;
   }
 
+  /** Short codes are taken in either case. */
   withCode(code: string): Pin | null {
-    return [...this.#pins.values()].find((pin) => pin.code === code && this.#lives(pin)) ?? null;
+    return (
+      [...this.#pins.values()].find(
+        (pin) => (pin.strong ? pin.code === code : pin.code === code.toUpperCase()) && this.#lives(pin),
+      ) ?? null
+    );
   }
 
   /** The one made last, for tests that play the person. */

@@ -1,44 +1,61 @@
 import { type Exchange, HttpSimulator, type HttpSimulatorOptions, type Reply, type Route } from '../http-simulator.ts';
-import { Accounts, type AccountSpec, addDevices, namesFrom, type SimulatedAccount, type SimulatedDevice } from './accounts.ts';
-import { authPage } from './auth-page.ts';
-import { devicesXml, resourceFields, type SharedServer, userFields } from './listings.ts';
-import { pinFields, Pins } from './pins.ts';
-import { type Fields, inEither, oldError, plexError, toXml, wantsJson, xml } from './wire-format.ts';
+import { Accounts, type AccountSpec, addDevices, type SimulatedAccount, type SimulatedDevice } from './accounts.ts';
+import type { SharedServer } from './listings.ts';
+import { Pins } from './pins.ts';
+import { ClaimCodes } from './tv/claims.ts';
+import { DeviceKeys } from './tv/device-keys.ts';
+import { homeRoutes } from './tv/home-routes.ts';
+import { keyRoutes } from './tv/key-routes.ts';
+import { listRoutes } from './tv/list-routes.ts';
+import { pinRoutes } from './tv/pin-routes.ts';
+import { signInRoutes } from './tv/sign-in-routes.ts';
+import type { PlexTvState } from './tv/state.ts';
+import { userRoutes } from './tv/user-routes.ts';
+import { plexError } from './wire-format.ts';
 
 export interface PlexTvOptions extends HttpSimulatorOptions {
   /** The first one is the owner that everything defaults to. */
   accounts?: readonly AccountSpec[];
   /** Rows of the first account besides servers; thousands are fine. */
   deviceCount?: number;
-  /** Whether `/devices.xml` shows tokens. */
+  /** Whether the lists of devices show tokens. */
   showTokens?: boolean;
   pinLifetimeSeconds?: number;
   now?: () => Date;
 }
 
-/** Failed passwords after which plex.tv blocks the network. */
-const mostFailures = 5;
-
 /**
  * plex.tv, clients.plex.tv and app.plex.tv under one origin, as far as signing in, listing, making and ending tokens goes.
  * Keeps real state: what was made is listed, what was ended is refused. Format: docs/protocols/plex.md.
  */
-export class PlexTvSimulator extends HttpSimulator {
+export class PlexTvSimulator extends HttpSimulator implements PlexTvState {
   readonly accounts: Accounts;
   readonly pins: Pins;
+  readonly claims: ClaimCodes;
+  readonly keys: DeviceKeys;
   readonly servers: SharedServer[] = [];
   showTokens: boolean;
   failedSignIns = 0;
-  readonly #now: () => Date;
+  captcha = false;
+  basicOpensResources = false;
+  /** How far the clock of plex.tv is ahead, in ms: its `Date` header, its PINs, its judgement of JWTs. */
+  skewMs = 0;
+  /** Routes that were taken away: 410. */
+  readonly gone: RegExp[] = [];
+  readonly #clock: () => Date;
 
   constructor(options: PlexTvOptions = {}) {
     super(options);
-    this.#now = options.now ?? (() => new Date());
-    this.accounts = new Accounts(options.accounts ?? [{ username: 'ada' }], this.#now);
-    this.pins = new Pins(this.#now, options.pinLifetimeSeconds ?? 900);
+    this.#clock = options.now ?? (() => new Date());
+    this.accounts = new Accounts(options.accounts ?? [{ username: 'ada' }], this.now);
+    this.pins = new Pins(this.now, options.pinLifetimeSeconds ?? 900);
+    this.claims = new ClaimCodes(this.now);
+    this.keys = new DeviceKeys(this.accounts, this.now);
     this.showTokens = options.showTokens ?? true;
-    addDevices(this.accounts, this.owner, options.deviceCount ?? 64, this.#now());
+    addDevices(this.accounts, this.owner, options.deviceCount ?? 64, this.now());
   }
+
+  readonly now = (): Date => new Date(this.#clock().getTime() + this.skewMs);
 
   get owner(): SimulatedAccount {
     const [owner] = this.accounts.all;
@@ -46,7 +63,7 @@ export class PlexTvSimulator extends HttpSimulator {
     return owner;
   }
 
-  /** Plays the person who confirms a sign-in in the browser. False when the code is unknown or ended. */
+  /** Plays the person who confirms a sign-in on one of Plex's pages. False when the code is unknown or ended. */
   approvePin(code: string, username = this.owner.username): boolean {
     const pin = this.pins.withCode(code);
     if (!pin) return false;
@@ -74,164 +91,45 @@ export class PlexTvSimulator extends HttpSimulator {
     for (const device of this.accounts.devicesOf(this.accounts.named(username).id)) this.removeDevice(device);
   }
 
+  /** Asks for fewer questions at a path, from now on or a number of times; with or without saying for how long. */
+  limit(path: RegExp, how: { retryAfter?: number; times?: number } = {}): void {
+    const headers = how.retryAfter === undefined ? {} : { 'retry-after': String(how.retryAfter) };
+    this.faults.push({
+      when: (exchange) => path.test(exchange.path),
+      ...(how.times === undefined ? {} : { times: how.times }),
+      what: { kind: 'reply', reply: { status: 429, headers, body: { error: 'too_many_requests' } } },
+    });
+  }
+
   protected override commonHeaders(): Record<string, string> {
-    return { date: this.#now().toUTCString() };
+    return { date: this.now().toUTCString() };
   }
 
   protected notFound(exchange: Exchange): Reply {
-    return exchange.path.includes('/api/v2/')
-      ? plexError(exchange.headers, 404, 1000, 'Not Found')
-      : { status: 404, headers: { 'content-type': 'text/html' }, body: '<html><body><h1>Not Found</h1></body></html>' };
+    return exchange.path.includes('/api/v2/') ? plexError(exchange.headers, 404, 1000, 'Not Found') : page(404, 'Not Found');
   }
 
-  protected override before(exchange: Exchange): Reply | null {
-    const missing = exchange.path.startsWith(`${this.basePath}/api/v2/`) && !exchange.headers['x-plex-client-identifier'];
-    return missing ? plexError(exchange.headers, 400, 1000, 'X-Plex-Client-Identifier is missing') : null;
+  protected override before({ path, headers }: Exchange): Reply | null {
+    if (this.gone.some((one) => one.test(path)))
+      return path.includes('/api/') ? plexError(headers, 410, 1000, 'Gone') : page(410, 'Gone');
+    const needsClient = path.startsWith(`${this.basePath}/api/v2/`) && !path.endsWith('/auth/nonce');
+    return needsClient && !headers['x-plex-client-identifier']
+      ? plexError(headers, 400, 1000, 'X-Plex-Client-Identifier is missing')
+      : null;
   }
 
   protected readonly routes: readonly Route[] = [
-    { method: 'POST', pattern: /\/api\/v2\/pins/u, reply: (exchange) => this.#createPin(exchange) },
-    { method: 'GET', pattern: /\/api\/v2\/pins\/(?<id>\d+)/u, reply: (exchange) => this.#readPin(exchange) },
-    { method: 'PUT', pattern: /\/api\/v2\/pins\/link(?:\.json)?/u, reply: (exchange) => this.#linkPin(exchange) },
-    { method: 'GET', pattern: /\/api\/v2\/user/u, reply: (exchange) => this.#user(exchange) },
-    { method: 'POST', pattern: /\/api\/v2\/users\/signin/u, reply: (exchange) => this.#signIn(exchange) },
-    { method: 'DELETE', pattern: /\/api\/v2\/users\/signout/u, reply: (exchange) => this.#signOut(exchange) },
-    { method: 'GET', pattern: /\/api\/v2\/ping/u, reply: (exchange) => this.#ping(exchange) },
-    { method: 'GET', pattern: /\/api\/v2\/resources/u, reply: (exchange) => this.#resources(exchange) },
-    { method: 'GET', pattern: /\/devices\.xml/u, reply: (exchange) => this.#devices(exchange) },
-    { method: 'DELETE', pattern: /\/devices\/(?<id>\d+)\.xml/u, reply: (exchange) => this.#removeDevice(exchange) },
-    { method: 'GET', pattern: /\/users\/account/u, reply: (exchange) => this.#oldAccount(exchange) },
-    {
-      method: 'GET',
-      pattern: /\/auth/u,
-      reply: () => ({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: authPage }),
-    },
-    {
-      method: 'POST',
-      pattern: /\/auth\/approve/u,
-      reply: ({ body }) => ({ status: this.approvePin(new URLSearchParams(body).get('code') ?? '') ? 204 : 404 }),
-    },
+    ...pinRoutes(this),
+    ...signInRoutes(this),
+    ...homeRoutes(this),
+    ...keyRoutes(this),
+    ...listRoutes(this),
+    ...userRoutes(this),
   ];
-
-  #createPin({ headers, query, body }: Exchange): Reply {
-    const strong = [query, new URLSearchParams(body)].some((given) => /^(?:true|1)$/iu.test(given.get('strong') ?? ''));
-    const pin = this.pins.create(clientIdOf(headers), strong, namesFrom(headers));
-    return inEither(headers, 201, 'pin', pinFields(pin, this.#now()));
-  }
-
-  #readPin({ headers, params }: Exchange): Reply {
-    const pin = this.pins.get(Number(params['id']), clientIdOf(headers));
-    return pin ? inEither(headers, 200, 'pin', pinFields(pin, this.#now())) : pinUnknown(headers);
-  }
-
-  #linkPin({ headers, query, body }: Exchange): Reply {
-    // Plex's own page links codes, so the names that come along are not the device's.
-    const session = this.accounts.withToken(tokenOf(headers, query));
-    if (!session) return notAuthenticated(headers);
-    const linked = this.approvePin(new URLSearchParams(body).get('code') ?? '', session.account.username);
-    return linked ? { status: 204 } : pinUnknown(headers);
-  }
-
-  #user(exchange: Exchange): Reply {
-    const session = this.#session(exchange);
-    if (!session) return notAuthenticated(exchange.headers);
-    return inEither(exchange.headers, 200, 'user', userFields(session.account, session.device.token));
-  }
-
-  #signIn({ headers, body }: Exchange): Reply {
-    if (this.failedSignIns >= mostFailures) {
-      return plexError(headers, 401, 1031, 'Too many failed sign-ins from this address, try again later');
-    }
-    const form = new URLSearchParams(body);
-    const login = form.get('login') ?? '';
-    const account = this.accounts.all.find((one) => one.username === login || one.email === login);
-    const code = form.get('verificationCode');
-    if (!account || form.get('password') !== account.password || (code && code !== account.twoFactorCode)) {
-      this.failedSignIns += 1;
-      return notAuthenticated(headers);
-    }
-    if (account.twoFactorCode && !code) return plexError(headers, 401, 1029, 'Please enter the verification code');
-    this.failedSignIns = 0;
-    const device = this.accounts.signIn(account, clientIdOf(headers), namesFrom(headers));
-    const fields: Fields = { ...userFields(account, device.token), pastSubscriptions: [], trials: [] };
-    return inEither(headers, 201, 'user', fields);
-  }
-
-  #signOut(exchange: Exchange): Reply {
-    const session = this.#session(exchange);
-    if (!session) return notAuthenticated(exchange.headers);
-    this.removeDevice(session.device);
-    return { status: 204 };
-  }
-
-  #ping(exchange: Exchange): Reply {
-    const { headers } = exchange;
-    if (!this.#session(exchange)) return notAuthenticated(headers);
-    return wantsJson(headers) ? { status: 200, body: { pong: true } } : xml(200, '<pong>true</pong>');
-  }
-
-  #resources(exchange: Exchange): Reply {
-    const session = this.#session(exchange);
-    if (!session) return notAuthenticated(exchange.headers);
-    const { account } = session;
-    const reachable = this.servers.filter((server) => server.accessTokenFor(account) !== null);
-    const players = this.accounts.devicesOf(account.id).filter((device) => device.provides.includes('player'));
-    const all: Fields[] = [
-      ...reachable.map((server) => resourceFields(server, account)),
-      ...players.map(({ name, product, provides, clientIdentifier }) => ({
-        name,
-        product,
-        provides,
-        clientIdentifier,
-        accessToken: null,
-        connections: [],
-      })),
-    ];
-    return wantsJson(exchange.headers) ? { status: 200, body: all } : xml(200, toXml('resources', { resource: all.map(nested) }));
-  }
-
-  #devices(exchange: Exchange): Reply {
-    const session = this.#session(exchange);
-    if (!session) return oldError(401, 'Invalid token');
-    return xml(200, devicesXml(this.accounts.devicesOf(session.account.id), this.showTokens));
-  }
-
-  #removeDevice(exchange: Exchange): Reply {
-    const session = this.#session(exchange);
-    if (!session) return oldError(401, 'Invalid token');
-    const device = this.accounts.devices.get(Number(exchange.params['id']));
-    if (!device || device.accountId !== session.account.id) return oldError(404, 'Not Found');
-    this.removeDevice(device);
-    return { status: 200 };
-  }
-
-  /** Kept for its answer to dead tokens, which differs from the newer routes'. */
-  #oldAccount(exchange: Exchange): Reply {
-    const session = this.#session(exchange);
-    return session ? xml(200, `<user id="${session.account.id}"/>`) : oldError(422, 'Invalid token');
-  }
-
-  #session({ headers, query }: Exchange): { account: SimulatedAccount; device: SimulatedDevice } | null {
-    const session = this.accounts.withToken(tokenOf(headers, query));
-    if (session) this.accounts.touch(session.device, namesFrom(headers));
-    return session;
-  }
 }
 
-export const tokenOf = (headers: Exchange['headers'], query: URLSearchParams): string | null => {
-  const header = headers['x-plex-token'];
-  return (typeof header === 'string' && header !== '' ? header : null) ?? query.get('X-Plex-Token');
-};
-
-/** In XML the connections have an element of their own around them. */
-const nested = (resource: Fields): Fields => ({
-  ...resource,
-  connections: { connection: [resource['connections'] as Fields[]].flat() },
+const page = (status: number, title: string): Reply => ({
+  status,
+  headers: { 'content-type': 'text/html' },
+  body: `<html><body><h1>${title}</h1></body></html>`,
 });
-
-const clientIdOf = (headers: Exchange['headers']): string => String(headers['x-plex-client-identifier'] ?? '');
-
-const notAuthenticated = (headers: Exchange['headers']): Reply =>
-  plexError(headers, 401, 1001, 'User could not be authenticated');
-
-const pinUnknown = (headers: Exchange['headers']): Reply => plexError(headers, 404, 1020, 'Code not found or expired');

@@ -6,8 +6,11 @@ import type { Secret } from '../../../vault/secret.ts';
 export interface CallingCard {
   product: string;
   deviceName: string;
-  /** Set for Latchkey itself; null for a token that is made for an app, whose platform is not known. */
+  /** Set for Latchkey itself; null for a token that is made for an app. */
   version: string | null;
+  /** What an app's entry should show; nothing is sent for an empty one. */
+  platform?: string;
+  device?: string;
 }
 
 const systems: Partial<Record<NodeJS.Platform, string>> = { win32: 'Windows', darwin: 'macOS', linux: 'Linux' };
@@ -32,7 +35,10 @@ const cardHeaders = (card: CallingCard): Record<string, string> => ({
   'x-plex-product': headerText(card.product),
   'x-plex-device-name': headerText(card.deviceName),
   ...(card.version === null
-    ? { 'x-plex-device': 'Latchkey' }
+    ? {
+        'x-plex-device': headerText(card.device || 'Latchkey'),
+        ...(card.platform ? { 'x-plex-platform': headerText(card.platform) } : {}),
+      }
     : {
         'x-plex-version': card.version,
         'x-plex-platform': systems[process.platform] ?? process.platform,

@@ -11,6 +11,8 @@ export const plexCodes = {
   pinUnknown: 1020,
   codeRequired: 1029,
   addressBlocked: 1031,
+  homePin: 1041,
+  issuerMismatch: 1097,
 };
 
 /** What plex.tv said of a refusal. Its message is only matched, never passed on. */
@@ -54,6 +56,7 @@ export const plexTvError = (answer: HttpAnswer): AppError => {
   if (code === plexCodes.pinUnknown) return fail('sign-in-expired');
   if (code === plexCodes.codeRequired) return fail('two-factor-required');
   if (code === plexCodes.addressBlocked) return fail('account-locked');
+  if (code === plexCodes.homePin) return fail('pin-refused');
   if (refusesToken(answer) || status === 498) return fail('token-refused');
   if (looksLikeHtml(answer)) return fail('login-page');
   if (status === 403) return fail('no-permission');

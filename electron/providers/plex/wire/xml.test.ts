@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { parseDevices } from '../devices.ts';
 import { childrenOf, parseXml } from './xml.ts';
 
 const escaped = (text: string): string =>
@@ -51,57 +50,5 @@ describe('parseXml', () => {
         return true;
       }),
     );
-  });
-});
-
-describe('parseDevices', () => {
-  it('keeps rows that lack almost everything', () => {
-    expect(
-      parseDevices('<MediaContainer><Device/><Device id="x" lastSeenAt="0" createdAt="99999999999999"/></MediaContainer>'),
-    ).toEqual([
-      {
-        id: null,
-        clientIdentifier: null,
-        name: '',
-        product: '',
-        platform: '',
-        device: '',
-        isServer: false,
-        token: null,
-        createdAt: null,
-        lastSeenAt: null,
-      },
-      {
-        id: null,
-        clientIdentifier: null,
-        name: '',
-        product: '',
-        platform: '',
-        device: '',
-        isServer: false,
-        token: null,
-        createdAt: null,
-        lastSeenAt: null,
-      },
-    ]);
-  });
-
-  it('knows a server by what it provides or by its product', () => {
-    const isServer = (attributes: string) =>
-      parseDevices(`<MediaContainer><Device ${attributes}/></MediaContainer>`)?.[0]?.isServer;
-    expect(['provides="client,server"', 'provides="client, server "', 'product="Plex Media Server"'].map(isServer)).toEqual([
-      true,
-      true,
-      true,
-    ]);
-    expect(['provides="client,serverless"', 'product="Plex Media Player"', 'name="server"'].map(isServer)).toEqual([
-      false,
-      false,
-      false,
-    ]);
-  });
-
-  it('is an empty list for an account without devices', () => {
-    expect(parseDevices('<MediaContainer publicAddress="203.0.113.1" size="0"/>')).toEqual([]);
   });
 });
