@@ -6,8 +6,9 @@ import { tryJson } from '../http/answers.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
 import type { Access } from '../port.ts';
 import { confirmRefusal } from './checking/confirm-refusal.ts';
+import { explainUnclear } from './checking/explain.ts';
 import { type Question, questionFor, randomToken, type Verdict, verdictOf } from './checking/questions.ts';
-import { unclear, unproven } from './checking/unclear.ts';
+import { unclear } from './checking/unclear.ts';
 import type { JellyfinClient } from './client.ts';
 import { configurationSchema } from './schemas.ts';
 import { isNoUser } from './wire/refusals.ts';
@@ -31,17 +32,17 @@ export const check = async (client: JellyfinClient, access: Access, clock: Clock
   const { answer } = asked;
   if (!answer) return inquiry.report(undecided(asked));
   const verdict = verdictOf(question, answer);
-  if (verdict === 'unclear') return inquiry.report(undecided(asked));
-  if (verdict === 'refused') return confirmRefusal(client, access, answer, inquiry);
+  if (verdict === 'unclear') return explainUnclear(client, access, answer, inquiry);
+  if (verdict === 'refused') return confirmRefusal(client, access, question, answer, inquiry);
   if ((question.serverId(answer) ?? endpointOf(access).provenId) !== endpointOf(access).provenId) {
     return inquiry.report('wrong-server');
   }
   const control = await controlQuestion(client, access, question, inquiry);
   const said = control.answer && verdictOf(question, control.answer);
   // Known but not let in. Where a random one is not let in either, it is the place that is refused, not the token.
-  if (verdict === 'forbidden') return inquiry.report(said === 'refused' ? 'no-permission' : unproven(control));
+  if (verdict === 'forbidden') return inquiry.report(said === 'refused' ? 'no-permission' : undecided(control));
   if (said === 'accepted') return inquiry.report('not-provable', ['server-open']);
-  if (said !== 'refused') return inquiry.report(unproven(control));
+  if (said !== 'refused') return inquiry.report(undecided(control));
   return inquiry.report('valid', [...question.notes(answer), ...(await legacyNotes(client, access, inquiry))]);
 };
 

@@ -2,9 +2,9 @@ import { endpointOf } from '../common/endpoint.ts';
 import { cleanName, utf16Units } from '../common/names.ts';
 import type { HttpAnswer, HttpClient, HttpRequest, Route } from '../http/http-client.ts';
 import { hostOf } from '../http/redirects.ts';
-import type { Access, SignInInput } from '../port.ts';
+import type { Access } from '../port.ts';
 import { longestName } from './names.ts';
-import { introducing, withToken } from './wire/authorization.ts';
+import { introducing, oldHeaders, withToken } from './wire/authorization.ts';
 import { errorOf } from './wire/refusals.ts';
 
 /** How long an exchange may take, in ms. */
@@ -22,6 +22,14 @@ export type JellyfinCall = Pick<HttpRequest, 'method' | 'path' | 'shownPath' | '
 
 /** With what one asks: a place, a token, a way to stop. */
 export type Asker = Pick<Access, 'endpoint' | 'secret' | 'signal'>;
+
+/** Who signs in, on what. */
+export interface SignsIn {
+  /** Latchkey itself when left out. */
+  clientName?: string;
+  deviceName: string;
+  deviceId: string;
+}
 
 /** Sends requests in Jellyfin's manner. `send…` hand over any answer; `ask…` take only success. */
 export class JellyfinClient {
@@ -50,14 +58,20 @@ export class JellyfinClient {
     throw errorOf(answer, hostOf(endpointOf(asker)));
   }
 
-  /** For signing in: says who Latchkey is, and has no token yet. */
-  sendIntroduced(input: SignInInput, call: JellyfinCall): Promise<HttpAnswer> {
+  /** Asks in the way that 12.0 switched off, to learn whether the server still takes it. Nothing else is ever asked like this. */
+  sendTheOldWay(asker: Asker, call: JellyfinCall): Promise<HttpAnswer> {
+    return this.#send(endpointOf(asker), call, oldHeaders(asker.secret), asker.signal);
+  }
+
+  /** For signing in: says who signs in, and has no token yet. */
+  sendIntroduced(asker: Omit<Asker, 'secret'>, who: SignsIn, call: JellyfinCall): Promise<HttpAnswer> {
     const authorization = introducing({
-      deviceName: cleanName(input.deviceName, longestName, utf16Units) || 'Latchkey',
-      deviceId: input.clientId,
+      clientName: nameOr(who.clientName ?? '', 'Latchkey'),
+      deviceName: nameOr(who.deviceName, 'Latchkey'),
+      deviceId: who.deviceId,
       version: this.#version,
     });
-    return this.#send(endpointOf(input), call, { authorization }, input.signal);
+    return this.#send(endpointOf(asker), call, { authorization }, asker.signal);
   }
 
   #send(route: Route, call: JellyfinCall, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpAnswer> {
@@ -69,3 +83,5 @@ export class JellyfinClient {
     });
   }
 }
+
+const nameOr = (name: string, fallback: string): string => cleanName(name, longestName, utf16Units) || fallback;

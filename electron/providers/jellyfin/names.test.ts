@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { cleanName, nonceOf, utf16Units, withoutNonce } from '../common/names.ts';
-import { longestName, planMint } from './names.ts';
+import { longestName, planMint, userNonceOf } from './names.ts';
+import { defaultKeyOptions } from '../../../shared/domain/key-options.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 400 });
 const nonce = fc.stringMatching(/^[a-z\d]{4,12}$/u);
-const plan = (label: string, mark = '7f3a9c') => planMint({ label, nonce: mark, clientId: 'c', expiresAt: null });
+const plan = (label: string, mark = '7f3a9c') =>
+  planMint({ label, nonce: mark, clientId: 'c', expiresAt: null, options: defaultKeyOptions['jellyfin-api-key'] });
 
 describe('planMint', () => {
   it('keeps what fits, and the nonce whole', () => {
@@ -16,6 +18,7 @@ describe('planMint', () => {
       nonce: '7f3a9c',
       clientId: 'c',
       expiresAt: null,
+      options: { kind: 'jellyfin-api-key' },
     });
     expect(plan('x'.repeat(300)).remoteName).toBe(`${'x'.repeat(52)} [lk-7f3a9c]`);
   });
@@ -46,5 +49,47 @@ describe('planMint', () => {
         expect(withoutNonce(planned.remoteName)).toBe(planned.label);
       }),
     );
+  });
+});
+
+describe('planMint of a limited user', () => {
+  const user = (label: string, mark = '7f3a9c') =>
+    planMint({ label, nonce: mark, clientId: 'c', expiresAt: null, options: defaultKeyOptions['jellyfin-device-token'] })
+      .remoteName;
+
+  it.each([
+    ['Sonarr', 'Sonarr lk-7f3a9c'],
+    ['Home (page) [new]/#1', 'Home page new 1 lk-7f3a9c'],
+    ['Büro’s “Küche”', 'Büro s Küche lk-7f3a9c'],
+    ['名前', '名前 lk-7f3a9c'],
+    ['🛋️', 'Latchkey lk-7f3a9c'],
+    ['TV 🛋️ room', 'TV room lk-7f3a9c'],
+    ['x'.repeat(100), `${'x'.repeat(52)} lk-7f3a9c`],
+  ])('%s → %s', (label, name) => {
+    expect(user(label)).toBe(name);
+  });
+
+  it('is a name that servers take, with its nonce, for any label', () => {
+    fc.assert(
+      fc.property(anyText, nonce, (label, mark) => {
+        fc.pre(cleanName(label, longestName, utf16Units) !== '');
+        const name = user(label, mark);
+        expect(name).toMatch(/^(?!\s)[\p{L}\p{Mn}\p{Nd}\p{Pc} \-'._@+]+(?<!\s)$/u);
+        expect(name).not.toMatch(/[\u{10000}-\u{10FFFF}]/u);
+        expect(name.length).toBeLessThanOrEqual(longestName);
+        expect(userNonceOf(name)).toBe(mark);
+      }),
+    );
+  });
+
+  it('knows whom it made', () => {
+    expect(['bob', 'lk-abc', 'a lk-', 'bob lk-a b', 'xlk-7f', 'Sonarr [lk-7f]'].map(userNonceOf)).toEqual([
+      null,
+      'abc',
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });

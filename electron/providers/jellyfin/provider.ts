@@ -1,24 +1,49 @@
 import type { HealthReport } from '../../../shared/domain/health.ts';
 import type { ItemPage, Library } from '../../../shared/domain/library.ts';
+import type { ServerDetails } from '../../../shared/domain/server-details.ts';
 import type { ProbedServer } from '../../../shared/domain/server.ts';
 import type { Clock } from '../../clock.ts';
 import type { HttpClient } from '../http/http-client.ts';
-import type { Access, FoundMint, MintedKey, MintPlan, PageRequest, ProbeOptions, Provider, RemoteKey } from '../port.ts';
+import { notOffered } from '../common/not-offered.ts';
+import type {
+  Access,
+  FoundMint,
+  MintedKey,
+  MintInput,
+  MintPlan,
+  PageRequest,
+  ProbeOptions,
+  Provider,
+  RemoteKey,
+} from '../port.ts';
 import { jellyfinHttpPort } from './address.ts';
 import { check } from './check.ts';
 import { JellyfinClient, type JellyfinTimeouts } from './client.ts';
-import { findMinted, listKeys, mint, revoke } from './keys.ts';
-import { items, libraries, recentlyAdded, search } from './library.ts';
+import { findMinted, listKeys, mint, revoke } from './keys/api-keys.ts';
+import { items, libraries, recentlyAdded, search } from './browsing/libraries.ts';
 import { planMint } from './names.ts';
 import { probe } from './probe.ts';
-import { startQuickConnect } from './quick-connect.ts';
-import { signInWithPassword, signInWithSecret, signOut } from './sign-in.ts';
+import { serverDetails } from './server/details.ts';
+import { readiness } from './server/readiness.ts';
+import { startQuickConnect } from './sign-in/quick-connect.ts';
+import { signInWithPassword, signInWithSecret, signOut } from './sign-in/sign-in.ts';
 
 /** Jellyfin servers, 10.8 to 13: API keys, and the devices users are signed in on. docs/protocols/jellyfin.md */
 export class JellyfinProvider implements Provider {
   readonly id = 'jellyfin';
   readonly localPorts = [jellyfinHttpPort];
   readonly signIn: Provider['signIn'];
+  readonly home: Provider['home'] = notOffered('one-user-only');
+  readonly sessions: Provider['sessions'] = notOffered('server-has-no-such-thing');
+  readonly quota: Provider['quota'] = notOffered('server-has-no-such-thing');
+  readonly mcps: Provider['mcps'] = notOffered('server-has-no-such-thing');
+  readonly keyDetail: Provider['keyDetail'] = notOffered('server-has-no-such-thing');
+  readonly editKey: Provider['editKey'] = notOffered('server-keeps-keys-as-made');
+  readonly replaceSecret: Provider['replaceSecret'] = notOffered('overlap-is-better');
+  readonly usage: Provider['usage'] = notOffered('server-does-not-report');
+  readonly trial: Provider['trial'] = notOffered('opens-no-tools');
+  readonly claim: Provider['claim'] = notOffered('server-has-no-such-thing');
+  readonly readiness: Provider['readiness'];
   readonly #client: JellyfinClient;
   readonly #clock: Clock;
 
@@ -30,7 +55,12 @@ export class JellyfinProvider implements Provider {
     this.signIn = {
       password: { offered: true, start: (input) => signInWithPassword(client, input) },
       link: { offered: true, start: (input) => startQuickConnect(client, parts.clock, input) },
+      code: notOffered('no-short-code'),
       secret: (input) => signInWithSecret(client, input),
+    };
+    this.readiness = {
+      offered: true,
+      start: (access, consumers) => readiness(client, access, parts.clock, consumers),
     };
   }
 
@@ -51,7 +81,7 @@ export class JellyfinProvider implements Provider {
     return listKeys(this.#client, access);
   }
 
-  planMint(input: { label: string; nonce: string; clientId: string; expiresAt: string | null }): MintPlan {
+  planMint(input: MintInput): MintPlan {
     return planMint(input);
   }
 
@@ -85,5 +115,9 @@ export class JellyfinProvider implements Provider {
 
   recentlyAdded(access: Access, size: number): Promise<ItemPage> {
     return recentlyAdded(this.#client, access, size);
+  }
+
+  serverDetails(access: Access): Promise<ServerDetails> {
+    return serverDetails(this.#client, access, this.#clock);
   }
 }

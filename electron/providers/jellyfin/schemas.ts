@@ -48,23 +48,56 @@ export const publicInfoSchema = z
   );
 export type PublicInfo = z.output<typeof publicInfoSchema>;
 
-/** `GET /System/Info`: of everything in there only whose it is. */
-export const systemInfoSchema = z.object({ Id: id });
+const flag = z.boolean().nullable().catch(null);
+
+/** `GET /System/Info`: of everything in there only whose it is and how it is. */
+export const systemInfoSchema = z.object({
+  Id: id,
+  Version: nullableText,
+  HasPendingRestart: flag,
+  HasUpdateAvailable: flag,
+});
 
 /** `GET /System/Configuration`; the switch is absent up to 10.10. */
-export const configurationSchema = z.object({ EnableLegacyAuthorization: z.boolean().nullable().catch(null) });
+export const configurationSchema = z.object({ EnableLegacyAuthorization: flag });
+
+/** `GET /QuickConnect/Enabled`. */
+export const enabledSchema = z.boolean();
+
+/** `GET /Sessions`: only how many. */
+export const sessionsSchema = z.array(z.unknown()).transform((sessions) => sessions.length);
 
 export const userSchema = z.object({
   Id: id,
   Name: text,
   ServerId: nullableText,
-  Policy: z.object({ IsAdministrator: z.boolean().catch(false), IsDisabled: z.boolean().catch(false) }).catch({
-    IsAdministrator: false,
-    IsDisabled: false,
-  }),
+  LastActivityDate: instant,
+  Policy: z
+    .object({
+      IsAdministrator: z.boolean().catch(false),
+      IsDisabled: z.boolean().catch(false),
+      EnableAllFolders: z.boolean().catch(false),
+    })
+    .catch({ IsAdministrator: false, IsDisabled: false, EnableAllFolders: false }),
 });
 export type JellyfinUser = z.output<typeof userSchema>;
 export const usersSchema = rowsOf(userSchema);
+
+/** The answer to `POST /Users/New`: the policy whole, since it is sent back whole. */
+export const newUserSchema = z.object({ Id: id, Name: z.string().min(1), Policy: z.record(z.string(), z.unknown()) });
+
+/** What a limited user was allowed in the end, as the answer to the sign-in shows it. */
+export const allowedSchema = z.object({
+  User: z.object({
+    Policy: z.object({
+      IsAdministrator: z.boolean(),
+      EnableContentDeletion: z.boolean(),
+      EnableRemoteAccess: z.boolean(),
+      EnableAllFolders: z.boolean(),
+      EnabledFolders: z.array(id).catch([]),
+    }),
+  }),
+});
 
 /** The answer to a sign-in, by password or Quick Connect. */
 export const sessionSchema = z.object({
@@ -101,6 +134,7 @@ export const deviceSchema = z.object({
   AppName: text,
   AppVersion: text,
   LastUserName: text,
+  LastUserId: id.catch(''),
   DateLastActivity: instant,
 });
 export type DeviceRow = z.output<typeof deviceSchema>;

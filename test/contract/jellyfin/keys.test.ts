@@ -114,6 +114,29 @@ describe('listKeys', () => {
     expect(await failure(jellyfin.provider.listKeys(access))).toMatchObject({ code: 'bad-answer', details: { field: 'Items' } });
   });
 
+  it('lists a key once, and devices of one id as one, with dates from any time', async () => {
+    const jellyfin = await startJellyfin();
+    const token = randomBytes(16).toString('hex');
+    const reply = (path: string, items: object[]): void =>
+      void jellyfin.server.faults.push({
+        when: (exchange) => exchange.path === path,
+        what: { kind: 'reply', reply: { status: 200, body: { Items: items } } },
+      });
+    reply('/Auth/Keys', [
+      { AccessToken: token, AppName: 'a', DateCreated: '1601-01-01T00:00:00Z' },
+      { AccessToken: token, AppName: 'a', DateCreated: '9999-12-31T23:59:59.9999999Z' },
+    ]);
+    reply('/Devices', [
+      { Id: 'x', AppName: 'Old', LastUserName: 'eve', DateLastActivity: '+275760-09-13T00:00:00Z' },
+      { Id: 'x', AppName: 'New', LastUserName: 'ada', DateLastActivity: '2026-01-01T00:00:00.1234567Z' },
+    ]);
+    const listed = await jellyfin.provider.listKeys(jellyfin.asUser());
+    expect(listed.map((one) => [one.name, one.createdAt, one.lastUsedAt, one.details])).toEqual([
+      ['a', '9999-12-31T23:59:59.999Z', null, {}],
+      ['New', null, '2026-01-01T00:00:00.123Z', { user: 'ada, eve', client: 'New' }],
+    ]);
+  });
+
   it('cleans the names other people gave', async () => {
     const jellyfin = await startJellyfin({ keys: [{ name: `a\u202E\n"b" ${'x'.repeat(5000)}` }] });
     const [key] = await jellyfin.provider.listKeys(jellyfin.asUser());

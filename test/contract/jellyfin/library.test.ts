@@ -98,6 +98,32 @@ describe('items', () => {
     });
   });
 
+  it('asks for 200 at most, and shows nothing twice', async () => {
+    const jellyfin = await startJellyfin();
+    const access = jellyfin.asUser();
+    const [movies] = await jellyfin.provider.libraries(access);
+    expect((await jellyfin.provider.items(access, movies?.id ?? '', { start: 0, size: 5000 })).items).toHaveLength(200);
+    expect((await jellyfin.provider.recentlyAdded(access, 5000)).items).toHaveLength(200);
+    const twice = {
+      Items: [
+        { Id: '1', Name: 'a' },
+        { Id: '1', Name: 'a' },
+        { Id: '2', Name: 'b' },
+      ],
+      TotalRecordCount: 3,
+    };
+    const folder = { Name: 'Movies', ItemId: 'a0'.repeat(16), CollectionType: 'MOVIES' };
+    const reply = (path: string, body: object): void =>
+      void jellyfin.server.faults.push({
+        when: (one) => one.path === path,
+        what: { kind: 'reply', reply: { status: 200, body } },
+      });
+    reply('/Items', twice);
+    reply('/Library/VirtualFolders', [folder, { ...folder, Name: 'again' }]);
+    expect((await jellyfin.provider.items(access, 'x', { start: 0, size: 5 })).items.map(({ id }) => id)).toEqual(['1', '2']);
+    expect(await jellyfin.provider.libraries(access)).toEqual([{ id: folder.ItemId, name: 'Movies', kind: 'movies', count: 3 }]);
+  });
+
   it('says what a library that is not there means', async () => {
     const jellyfin = await startJellyfin();
     const error = await failure(jellyfin.provider.items(jellyfin.asUser(), 'nonsense', { start: 0, size: 5 }));
@@ -140,6 +166,17 @@ describe('recentlyAdded', () => {
       expect([items.length, total]).toEqual([12, null]);
       expect(dates).toEqual(dates.toSorted().toReversed());
     }
+  });
+
+  it('prefers to borrow from one who sees everything', async () => {
+    const jellyfin = await startJellyfin({
+      users: [
+        { name: 'half', admin: true, policy: { EnableAllFolders: false, EnabledFolders: [] } },
+        { name: 'whole', admin: true },
+      ],
+    });
+    const access = jellyfin.asKey(jellyfin.server.keys.named('Sonarr').token);
+    expect((await jellyfin.provider.recentlyAdded(access, 5)).items).toHaveLength(5);
   });
 
   it('needs an administrator to lend a key his name', async () => {

@@ -8,9 +8,16 @@ import { failure } from '../../fixtures/failures.ts';
 import { shortMs } from '../../fixtures/wire.ts';
 import { jellyfinVersions } from '../../simulators/jellyfin/versions.ts';
 import { asked, type Jellyfin, startJellyfin } from './fixture.ts';
+import { defaultKeyOptions } from '../../../shared/domain/key-options.ts';
 
 const planFor = ({ provider, clientId }: Jellyfin, label = 'Sonarr') =>
-  provider.planMint({ label, nonce: randomBytes(3).toString('hex'), clientId, expiresAt: null });
+  provider.planMint({
+    label,
+    nonce: randomBytes(3).toString('hex'),
+    clientId,
+    expiresAt: null,
+    options: defaultKeyOptions['jellyfin-api-key'],
+  });
 
 const isPost = ({ method, path }: { method: string; path: string }): boolean => method === 'POST' && /\/Auth\/Keys$/iu.test(path);
 const isList = ({ method, path }: { method: string; path: string }): boolean => method === 'GET' && /\/Auth\/Keys$/iu.test(path);
@@ -70,8 +77,7 @@ describe('mint', () => {
     const { server, provider } = jellyfin;
     for (const status of [401, 403, 429]) {
       const plan = planFor(jellyfin);
-      // A pause is waited for once.
-      server.faults.unshift({ when: isList, times: status === 429 ? 2 : 1, what: { kind: 'reply', reply: { status } } });
+      server.faults.unshift({ when: isList, times: 1, what: { kind: 'reply', reply: { status } } });
       expect(await failure(provider.mint(jellyfin.asUser(), plan))).toEqual({
         code: 'bad-answer',
         details: { asked: 'GET /Auth/Keys' },

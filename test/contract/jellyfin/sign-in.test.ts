@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { deviceIdFor } from '../../../electron/providers/jellyfin/sign-in/device-id.ts';
 import type { PendingLink } from '../../../electron/providers/port.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
 import { failure } from '../../fixtures/failures.ts';
@@ -19,20 +20,21 @@ const startLink = async ({ provider, input }: Jellyfin): Promise<PendingLink> =>
 };
 
 describe('sign-in by password', () => {
-  it.each(jellyfinVersions)('%s: gives a token of this installation’s own device', async (version) => {
+  it.each(jellyfinVersions)('%s: gives a token of a device of its own', async (version) => {
     const jellyfin = await startJellyfin({ version });
-    const { server, clientId, provider } = jellyfin;
+    const { server, provider } = jellyfin;
+    const deviceId = deviceIdFor(jellyfin.input, 'admin');
     const admin = server.people.named('admin');
     const signedIn = await withPassword(jellyfin, 'admin');
     expect(signedIn).toMatchObject({
       kind: 'jellyfin-device-token',
-      remoteId: clientId,
+      remoteId: deviceId,
       account: { remoteId: admin.id, name: 'admin', canManage: true },
       expiresAt: null,
-      details: { user: 'admin' },
+      details: { user: 'admin', role: 'administrator', clientIdentifier: deviceId },
     });
     const device = server.people.deviceOf(signedIn.secret.reveal());
-    expect(device).toMatchObject({ id: clientId, name: 'desk', client: 'Latchkey', version: '0.0.0-test' });
+    expect(device).toMatchObject({ id: deviceId, name: 'desk', client: 'Latchkey', version: '0.0.0-test' });
     const access = jellyfin.asUser('admin', { secret: signedIn.secret });
     await provider.signOut(access);
     expect(server.people.devices).toHaveLength(0);
@@ -42,7 +44,10 @@ describe('sign-in by password', () => {
 
   it('says that a user is no administrator', async () => {
     const jellyfin = await startJellyfin();
-    expect((await withPassword(jellyfin, 'bob')).account).toMatchObject({ name: 'bob', canManage: false });
+    expect(await withPassword(jellyfin, 'bob')).toMatchObject({
+      account: { name: 'bob', canManage: false },
+      details: { user: 'bob', role: 'user' },
+    });
   });
 
   it('carries any name of a device through the header', async () => {
@@ -105,7 +110,8 @@ describe('sign-in by password', () => {
 describe('Quick Connect', () => {
   it.each(jellyfinVersions)('%s: waits until the code was approved elsewhere', async (version) => {
     const jellyfin = await startJellyfin({ version });
-    const { server, clock, clientId } = jellyfin;
+    const { server, clock } = jellyfin;
+    const deviceId = deviceIdFor(jellyfin.input, null);
     const link = await startLink(jellyfin);
     expect(link).toMatchObject({ url: null, pollEveryMs: 2000, code: expect.stringMatching(/^\d{6}$/u) as string });
     expect(Date.parse(link.expiresAt) - clock.now().getTime()).toBe(600_000);
@@ -115,10 +121,11 @@ describe('Quick Connect', () => {
     const signedIn = await link.poll(signal);
     expect(signedIn).toMatchObject({
       kind: 'jellyfin-device-token',
-      remoteId: clientId,
+      remoteId: deviceId,
       account: { name: 'bob', canManage: false },
+      details: { clientIdentifier: deviceId },
     });
-    expect(server.people.deviceOf(signedIn?.secret.reveal() ?? '')).toMatchObject({ id: clientId, name: 'desk' });
+    expect(server.people.deviceOf(signedIn?.secret.reveal() ?? '')).toMatchObject({ id: deviceId, name: 'desk' });
   });
 
   it('can be fetched again when the last answer was lost', async () => {
@@ -157,6 +164,57 @@ describe('Quick Connect', () => {
     expect((await polling).code).toBe('cancelled');
     jellyfin.server.quickConnect.enabled = false;
     expect(await failure(startLink(jellyfin))).toEqual({ code: 'not-offered', details: { reason: 'quick-connect-off' } });
+  });
+
+  it('says that the user who approved may not sign in here', async () => {
+    const jellyfin = await startJellyfin();
+    const link = await startLink(jellyfin);
+    jellyfin.server.approveQuickConnect(link.code, 'bob');
+    const reply = { status: 403, body: 'Error processing request.' };
+    const when = ({ path }: { path: string }): boolean => path.endsWith('AuthenticateWithQuickConnect');
+    jellyfin.server.faults.push({ when, times: 1, what: { kind: 'reply', reply } });
+    expect((await failure(link.poll(new AbortController().signal))).code).toBe('account-disabled');
+  });
+});
+
+describe('a server that nobody has set up', () => {
+  it.each(jellyfinVersions)('%s: is told from a wrong password, whatever the way in', async (version) => {
+    const jellyfin = await startJellyfin({ version, firstRun: true });
+    const secret = Secret.of(unknownToken());
+    expect((await failure(withPassword(jellyfin, 'admin', 'x'))).code).toBe('setup-incomplete');
+    expect((await failure(startLink(jellyfin))).code).toBe('setup-incomplete');
+    expect((await failure(jellyfin.provider.signIn.secret({ ...jellyfin.input, secret }))).code).toBe('setup-incomplete');
+  });
+
+  it('is not what a starting server is', async () => {
+    const jellyfin = await startJellyfin();
+    jellyfin.server.phase = 'setup';
+    expect((await failure(startLink(jellyfin))).code).toBe('server-starting');
+  });
+});
+
+describe('devices', () => {
+  it.each(jellyfinVersions)('%s: two users of one installation do not end each other', async (version) => {
+    const jellyfin = await startJellyfin({ version });
+    const { server } = jellyfin;
+    const link = await startLink(jellyfin);
+    server.approveQuickConnect(link.code);
+    const tokens = [
+      (await withPassword(jellyfin, 'admin')).secret,
+      (await withPassword(jellyfin, 'bob')).secret,
+      (await link.poll(new AbortController().signal))?.secret,
+    ];
+    expect(tokens.map((token) => server.people.deviceOf(token?.reveal() ?? '')?.name)).toEqual(['desk', 'desk', 'desk']);
+  });
+
+  it('are the same for the same user in any spelling, and different for every other place', () => {
+    const endpoint = { baseUrl: 'http://a', provenId: 'one', pin: null, resolveTo: null, version: null, dialect: null };
+    const of = (userName: string | null, provenId = 'one', clientId = 'c') =>
+      deviceIdFor({ clientId, endpoint: { ...endpoint, provenId } }, userName);
+    expect(of('Ádmin')).toBe(of('a\u0301DMIN'));
+    const all = [of('admin'), of('bob'), of(null), of('quick-connect'), of('admin', 'two'), of('admin', 'one', 'd')];
+    expect(new Set(all).size).toBe(all.length);
+    for (const id of all) expect(id).toMatch(/^[\da-f]{32}$/u);
   });
 });
 

@@ -3,15 +3,20 @@ import { randomBytes } from 'node:crypto';
 import { type Exchange, HttpSimulator, type HttpSimulatorOptions, type Reply, type Route } from '../http-simulator.ts';
 import { DiscoveryResponder } from './discovery-responder.ts';
 import { KeyBook, type KeySeed } from './key-book.ts';
-import { keyRoutes } from './key-routes.ts';
+import { folderRoutes } from './routes/folder-routes.ts';
+import { keyRoutes } from './routes/key-routes.ts';
 import { defaultLibraries, type LibrarySeed } from './libraries.ts';
-import { libraryRoutes } from './library-routes.ts';
+import { libraryRoutes } from './routes/library-routes.ts';
+import { mediaRoutes } from './routes/media-routes.ts';
+import { peopleRoutes } from './routes/people-routes.ts';
+import { startupRoutes } from './routes/startup-routes.ts';
+import type { StartupState } from './startup-state.ts';
 import { type Identity, People, type UserSeed } from './people.ts';
 import { QuickConnect } from './quick-connect.ts';
 import { empty } from './replies.ts';
 import { callerOf, type Phase, type ServerFacts } from './server-facts.ts';
-import { publicInfo, systemRoutes } from './system-routes.ts';
-import { userRoutes } from './user-routes.ts';
+import { publicInfo, systemRoutes } from './routes/system-routes.ts';
+import { userRoutes } from './routes/user-routes.ts';
 import { type JellyfinVersion, type Traits, traitsOf } from './versions.ts';
 
 export interface JellyfinSimulatorOptions extends HttpSimulatorOptions {
@@ -22,6 +27,8 @@ export interface JellyfinSimulatorOptions extends HttpSimulatorOptions {
   /** Sign-ins of the first user on so many devices. */
   deviceCount?: number;
   libraries?: readonly LibrarySeed[];
+  /** Nobody has gone through the set-up wizard yet: no users, no libraries. */
+  firstRun?: boolean;
   /** UDP port of the discovery answers; 0 takes any. Left out: no answers. */
   udpPort?: number;
   /** Epoch ms. */
@@ -38,15 +45,19 @@ export class JellyfinSimulator extends HttpSimulator implements ServerFacts {
   readonly people: People;
   readonly keys: KeyBook;
   readonly quickConnect: QuickConnect;
-  readonly libraries: readonly LibrarySeed[];
+  readonly startup: StartupState;
+  libraries: LibrarySeed[];
   readonly now: () => number;
   name: string;
   phase: Phase = 'ready';
-  wizardCompleted = true;
+  wizardCompleted: boolean;
   legacyAuthorization: boolean;
   health: 'Healthy' | 'Degraded' | 'Unhealthy' = 'Healthy';
   /** Refuses the caller's network. */
   blocksCaller = false;
+  /** The caller's address is not in the server's own network. */
+  callerIsRemote = false;
+  restartPending = false;
   /** A proxy in front that puts this token into every request, so that everybody is let in. */
   injectedToken: string | null = null;
   protected readonly routes: readonly Route[];
@@ -60,12 +71,23 @@ export class JellyfinSimulator extends HttpSimulator implements ServerFacts {
     this.serverId = randomBytes(16).toString('hex');
     this.name = options.name ?? 'living-room';
     this.now = options.now ?? Date.now;
-    this.people = new People(options.users ?? defaultUsers);
+    this.people = new People(options.firstRun ? [] : (options.users ?? defaultUsers), this.traits.laterPolicy);
+    this.wizardCompleted = options.firstRun !== true;
+    this.startup = { asked: false, hasPassword: false };
     this.keys = new KeyBook(options.keys ?? [{ name: 'Sonarr' }, { name: 'Jellyseerr' }]);
     this.quickConnect = new QuickConnect(this.now);
-    this.libraries = options.libraries ?? defaultLibraries;
+    this.libraries = [...(options.firstRun ? [] : (options.libraries ?? defaultLibraries))];
     this.legacyAuthorization = this.traits.legacyByDefault;
-    this.routes = [...systemRoutes(this), ...userRoutes(this), ...keyRoutes(this), ...libraryRoutes(this)];
+    this.routes = [
+      systemRoutes,
+      startupRoutes,
+      userRoutes,
+      peopleRoutes,
+      keyRoutes,
+      folderRoutes,
+      libraryRoutes,
+      mediaRoutes,
+    ].flatMap((routesOf) => routesOf(this));
     this.#seedDevices(options.deviceCount ?? 0);
     this.#udpPort = options.udpPort ?? 0;
     this.#responder = options.udpPort === undefined ? null : new DiscoveryResponder(() => this.#announcement());
@@ -97,6 +119,25 @@ export class JellyfinSimulator extends HttpSimulator implements ServerFacts {
     const whole = { Client: 'Jellyfin Web', Device: 'Firefox', DeviceId: randomBytes(8).toString('hex'), Version: '10.11.11' };
     return this.people.signIn(this.people.named(userName), { ...whole, ...identity }, this.traits.replacesToken, this.now())
       .token;
+  }
+
+  /** Jellyfin has no such setting; a proxy that signs everybody in as the first user comes closest. */
+  override get openNetwork(): boolean {
+    return this.injectedToken !== null;
+  }
+  override set openNetwork(open: boolean) {
+    const [user] = this.people.users;
+    this.injectedToken = open && user ? this.signIn(user.name) : null;
+  }
+
+  protected override whileStarting({ path }: Exchange): Reply | null {
+    return path.toLowerCase().endsWith('/system/ping') ? null : loading;
+  }
+
+  /** As a restart does: what lies in memory only is gone, and what waited for it takes effect. */
+  restart(): void {
+    this.quickConnect.forgetAll();
+    this.restartPending = false;
   }
 
   protected notFound(exchange: Exchange): Reply {
@@ -150,7 +191,7 @@ export class JellyfinSimulator extends HttpSimulator implements ServerFacts {
 }
 
 const anonymous =
-  /^\/(?:health|system\/(?:info\/public|ping)|quickconnect\/(?:enabled|initiate|connect)|users\/(?:public|authenticate\w+))$/u;
+  /^\/(?:health|branding\/.*|items\/[^/]+\/images\/.*|system\/(?:info\/public|ping)|quickconnect\/(?:enabled|initiate|connect)|users\/(?:public|authenticate\w+))$/u;
 const html = { 'content-type': 'text/html' };
 const startPage = { status: 503, headers: html, body: '<!DOCTYPE html><html><body>Jellyfin is starting</body></html>' };
 const loading: Reply = { status: 503, headers: html, body: 'Jellyfin Server is loading. Please try again shortly.' };

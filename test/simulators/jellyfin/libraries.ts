@@ -6,6 +6,8 @@ export interface LibrarySeed {
   collectionType: 'movies' | 'tvshows' | 'music';
   /** Top-level items; made when asked for, so a million cost nothing. */
   count: number;
+  /** Where it lies; by its type when left out. */
+  path?: string;
 }
 
 export const defaultLibraries: readonly LibrarySeed[] = [

@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
 import type { Claims } from './authorization.ts';
+import { newPolicy, type SimulatedPolicy } from './policy.ts';
 
 export interface UserSeed {
   name: string;
@@ -10,11 +11,17 @@ export interface UserSeed {
   disabled?: boolean;
   /** Failed attempts after which the account is disabled for good; -1 (the server's own default) never. */
   lockAfter?: number;
+  /** Epoch ms; null for somebody who never came. Now, when left out. */
+  lastActivity?: number | null;
+  /** What differs from a new user's policy. */
+  policy?: Record<string, unknown>;
 }
 
-export interface SimulatedUser extends Required<UserSeed> {
+export interface SimulatedUser extends Required<Omit<UserSeed, 'lastActivity'>> {
   id: string;
   failures: number;
+  lastActivity: number | null | undefined;
+  policy: SimulatedPolicy;
 }
 
 /** One sign-in: a token, the user it belongs to and the device it was made on. */
@@ -35,19 +42,36 @@ export const newToken = (): string => randomBytes(16).toString('hex');
 
 /** Users and their sign-ins. */
 export class People {
-  readonly users: SimulatedUser[];
+  readonly users: SimulatedUser[] = [];
   readonly #devices = new Map<string, SimulatedDevice>();
+  readonly #laterPolicy: boolean;
 
-  constructor(seeds: readonly UserSeed[]) {
-    this.users = seeds.map((seed) => ({
+  /** `laterPolicy`: whether policies have the members that later versions added. */
+  constructor(seeds: readonly UserSeed[], laterPolicy: boolean) {
+    this.#laterPolicy = laterPolicy;
+    for (const seed of seeds) this.make(seed);
+  }
+
+  make(seed: UserSeed): SimulatedUser {
+    const user: SimulatedUser = {
       id: newToken(),
       password: randomBytes(12).toString('base64url'),
       admin: false,
       disabled: false,
       lockAfter: -1,
       failures: 0,
+      lastActivity: undefined,
       ...seed,
-    }));
+      policy: { ...newPolicy(this.#laterPolicy), ...seed.policy },
+    };
+    this.users.push(user);
+    return user;
+  }
+
+  /** Takes a user away, and every sign-in with him. */
+  remove(user: SimulatedUser): void {
+    this.users.splice(this.users.indexOf(user), 1);
+    for (const device of this.devices) if (device.userId === user.id) this.#devices.delete(device.token);
   }
 
   /** By name, as case-insensitive as the server. */

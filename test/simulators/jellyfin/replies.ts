@@ -53,3 +53,15 @@ export const queryResult = (items: object[], total = items.length, start = 0): R
   status: 200,
   body: { Items: items, TotalRecordCount: total, StartIndex: start },
 });
+
+/** The body of a request, or the reply that its lack earns. */
+export const jsonBody = (exchange: Exchange): Record<string, unknown> | Reply => {
+  if (!/\bjson\b/iu.test(exchange.headers['content-type'] ?? '')) return problem(415, 'Unsupported Media Type');
+  try {
+    return JSON.parse(exchange.body) as Record<string, unknown>;
+  } catch {
+    return problem(400, 'One or more validation errors occurred.', { $: ['The JSON value could not be read.'] });
+  }
+};
+
+export const isReply = (value: object): value is Reply => 'status' in value;

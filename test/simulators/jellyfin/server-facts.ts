@@ -4,6 +4,7 @@ import type { KeyBook, SimulatedKey } from './key-book.ts';
 import type { LibrarySeed } from './libraries.ts';
 import type { People, SimulatedDevice, SimulatedUser } from './people.ts';
 import type { QuickConnect } from './quick-connect.ts';
+import type { StartupState } from './startup-state.ts';
 import { empty } from './replies.ts';
 import type { JellyfinVersion, Traits } from './versions.ts';
 
@@ -18,18 +19,28 @@ export interface ServerFacts {
   readonly people: People;
   readonly keys: KeyBook;
   readonly quickConnect: QuickConnect;
-  readonly libraries: readonly LibrarySeed[];
+  libraries: LibrarySeed[];
   readonly url: string;
+  readonly basePath: string;
   name: string;
   wizardCompleted: boolean;
   legacyAuthorization: boolean;
   health: 'Healthy' | 'Degraded' | 'Unhealthy';
   injectedToken: string | null;
+  /** The caller's address is not in the server's own network. */
+  callerIsRemote: boolean;
+  restartPending: boolean;
+  startup: StartupState;
+  restart(): void;
   now(): number;
 }
 
 /** Who asks: a key, which is no user, or a user on a device. */
 export type Caller = { by: 'key'; key: SimulatedKey } | { by: 'user'; user: SimulatedUser; device: SimulatedDevice };
+
+/** Somebody who may use the server from its own network only, and is not in it. */
+export const isKeptOut = (facts: ServerFacts, user: SimulatedUser): boolean =>
+  facts.callerIsRemote && user.policy['EnableRemoteAccess'] === false;
 
 const isAdmin = (caller: Caller): boolean => caller.by === 'key' || caller.user.admin;
 
@@ -70,8 +81,14 @@ export const policies = (facts: ServerFacts) => {
     (reply: ForCaller) =>
     (exchange: Exchange): Reply => {
       const caller = callerOf(facts, exchange);
-      return caller ? reply(exchange, caller) : empty(401);
+      if (!caller) return empty(401);
+      return caller.by === 'user' && isKeptOut(facts, caller.user) ? empty(403) : reply(exchange, caller);
     };
   const admin = (reply: ForCaller) => signedIn((exchange, caller) => (isAdmin(caller) ? reply(exchange, caller) : empty(403)));
-  return { signedIn, admin };
+  /** As long as the set-up wizard is not through, everybody may. */
+  const whileSettingUp = (reply: (exchange: Exchange) => Reply) => {
+    const later = admin(reply);
+    return (exchange: Exchange): Reply => (facts.wizardCompleted ? later(exchange) : reply(exchange));
+  };
+  return { signedIn, admin, whileSettingUp };
 };

@@ -26,6 +26,8 @@ export interface Traits {
   setupServer: boolean;
   /** A search gives a bounded number of hits, and says that number as the total. */
   boundsSearch: boolean;
+  /** Policies know collections, subtitles and lyrics. */
+  laterPolicy: boolean;
 }
 
 export const traitsOf = (version: JellyfinVersion): Traits => {
@@ -46,5 +48,6 @@ export const traitsOf = (version: JellyfinVersion): Traits => {
     blocked: from(10, 9) ? 503 : 200,
     setupServer: from(10, 11),
     boundsSearch: from(12),
+    laterPolicy: from(10, 10),
   };
 };

@@ -22,7 +22,7 @@ describe('the header', () => {
   });
 
   it('holds the four fields of a sign-in', () => {
-    expect(introducing({ deviceName: 'My "PC", 1+1', deviceId: 'd', version: '1.0.0' })).toBe(
+    expect(introducing({ clientName: 'Latchkey', deviceName: 'My "PC", 1+1', deviceId: 'd', version: '1.0.0' })).toBe(
       'MediaBrowser Client="Latchkey", Device="My%20%22PC%22%2C%201%2B1", DeviceId="d", Version="1.0.0"',
     );
   });
@@ -31,7 +31,7 @@ describe('the header', () => {
     const text = fc.string({ unit: 'binary', maxLength: 80 });
     fc.assert(
       fc.property(text, text, text, (deviceName, deviceId, token) => {
-        const header = introducing({ deviceName, deviceId, version: '1' });
+        const header = introducing({ clientName: 'Latchkey', deviceName, deviceId, version: '1' });
         expect(header).toMatch(/^[\x20-\x7E]+$/u);
         expect(readBack(header)).toEqual({
           Client: 'Latchkey',

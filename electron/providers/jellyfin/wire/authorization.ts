@@ -2,6 +2,8 @@ import type { Secret } from '../../../vault/secret.ts';
 
 /** What a sign-in says of itself; the server binds the new token to it. */
 export interface Introduction {
+  /** The app, as the list of devices names it. */
+  clientName: string;
   deviceName: string;
   deviceId: string;
   version: string;
@@ -17,8 +19,13 @@ export interface Introduction {
 export const withToken = (secret: Secret): string => header({ Token: secret.reveal() });
 
 /** Signing in needs all four. */
-export const introducing = ({ deviceName, deviceId, version }: Introduction): string =>
-  header({ Client: 'Latchkey', Device: deviceName, DeviceId: deviceId, Version: version });
+export const introducing = ({ clientName, deviceName, deviceId, version }: Introduction): string =>
+  header({ Client: clientName, Device: deviceName, DeviceId: deviceId, Version: version });
+
+/**
+ * The old way, for one purpose: to see whether a server still takes it. A header of its own, never a part of the address.
+ */
+export const oldHeaders = (secret: Secret): Record<string, string> => ({ 'x-emby-token': secret.reveal() });
 
 const header = (values: Record<string, string>): string => {
   const pairs = Object.entries(values).map(([name, value]) => `${name}="${encodeURIComponent(value.toWellFormed())}"`);

@@ -14,7 +14,8 @@ export const errorOf = (answer: HttpAnswer, host: string): AppError => {
   if (status === 503) return unavailable(answer, host);
   if (status >= 500) return new AppError('server-error', { details });
   if (isSomebodysDoor(answer)) return new AppError('login-page', { details });
-  if (status === 401) return new AppError('token-refused', { details });
+  // A challenge is empty; with words it is about the thing that was asked for, such as a library of somebody else.
+  if (status === 401) return new AppError(answer.text === '' ? 'token-refused' : 'no-permission', { details });
   if (status === 403) return new AppError('no-permission', { details });
   return new AppError('bad-answer', { details });
 };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { isAtLeast } from './versions.ts';
+import { compareVersions, isAtLeast } from './versions.ts';
 
 it.each([
   ['10.8.13', 10, 9, false],
@@ -13,4 +13,17 @@ it.each([
   [null, 12, 0, true],
 ] as const)('%s from %d.%d on: %s', (version, major, minor, expected) => {
   expect(isAtLeast(version, major, minor)).toBe(expected);
+});
+
+it.each([
+  ['1.2.7', '1.2.7', 0],
+  ['1.2.10', '1.2.9', 1],
+  ['1.2', '1.2.0', 0],
+  ['v2.16.0-beta', '2.16.0', 0],
+  ['4.0.19.2995', '4.0.20', -1],
+  ['nightly', '1.0', null],
+  ['', '1.0', null],
+] as const)('%s against %s: %s', (one, other, expected) => {
+  const order = compareVersions(one, other);
+  expect(order === null ? null : Math.sign(order)).toBe(expected);
 });

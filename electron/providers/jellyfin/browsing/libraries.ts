@@ -1,17 +1,21 @@
-import { AppError, isAppError } from '../../../shared/domain/errors.ts';
-import type { ItemPage, Library } from '../../../shared/domain/library.ts';
-import { endpointOf } from '../common/endpoint.ts';
-import { orNull } from '../common/or-null.ts';
-import { readJson } from '../http/answers.ts';
-import type { Access, PageRequest } from '../port.ts';
-import type { JellyfinClient } from './client.ts';
-import { libraryItemOf, libraryKindOf } from './library-items.ts';
-import { itemsSchema, latestSchema, userSchema, usersSchema, viewsSchema, virtualFoldersSchema } from './schemas.ts';
-import { isAtLeast } from './wire/versions.ts';
+import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
+import type { ItemPage, Library, LibraryItem } from '../../../../shared/domain/library.ts';
+import { endpointOf } from '../../common/endpoint.ts';
+import { orNull } from '../../common/or-null.ts';
+import { readJson } from '../../http/answers.ts';
+import type { Access, PageRequest } from '../../port.ts';
+import type { JellyfinClient } from '../client.ts';
+import { libraryItemOf, libraryKindOf } from './items.ts';
+import { listUsers } from '../keys/users.ts';
+import { type ItemRow, itemsSchema, latestSchema, userSchema, viewsSchema, virtualFoldersSchema } from '../schemas.ts';
+import { isAtLeast } from '../wire/versions.ts';
 
 /** What people look for in a library, whatever folders lie in between. */
 const topLevel = ['Movie', 'Series', 'MusicAlbum', 'MusicVideo', 'Book', 'AudioBook', 'Video', 'Photo', 'BoxSet'];
 const searched = [...topLevel, 'Episode', 'MusicArtist', 'Audio', 'Playlist'];
+
+/** Larger pages take servers down (jellyfin/jellyfin#953). */
+const largestPage = 200;
 
 /** Searches from 12 on are a list of so many best hits at most; a page of it needs all before it. */
 const deepestSearch = 1000;
@@ -21,14 +25,16 @@ const deepestSearch = 1000;
  * were given. A folder without an id (broken) is left out.
  */
 export const libraries = async (client: JellyfinClient, access: Access): Promise<Library[]> => {
-  const folders = await folderList(client, access);
+  const folders = Map.groupBy(await folderList(client, access), ({ id }) => id);
   return Promise.all(
-    folders.map(async ({ id, name, type }) => ({
-      id,
-      name,
-      kind: libraryKindOf(type),
-      count: await countOf(client, access, id),
-    })),
+    [...folders.values()]
+      .flatMap((same) => same.slice(0, 1))
+      .map(async ({ id, name, type }) => ({
+        id,
+        name,
+        kind: libraryKindOf(type),
+        count: await countOf(client, access, id),
+      })),
   );
 };
 
@@ -38,28 +44,28 @@ export const items = async (client: JellyfinClient, access: Access, libraryId: s
     parentId: libraryId,
     includeItemTypes: topLevel.join(','),
     startIndex: page.start,
-    limit: page.size,
+    limit: sizeOf(page),
   });
-  return { items: found.Items.map(libraryItemOf), start: page.start, total: found.TotalRecordCount };
+  return { items: shownItems(found.Items), start: page.start, total: found.TotalRecordCount };
 };
 
 /** Items by a part of their name. From 12 on the server orders them by fit and tells no true total. */
 export const search = async (client: JellyfinClient, access: Access, query: string, page: PageRequest): Promise<ItemPage> => {
   const what = { searchTerm: query, includeItemTypes: searched.join(',') };
   if (!isAtLeast(endpointOf(access).version, 12)) {
-    const found = await askItems(client, access, { ...what, startIndex: page.start, limit: page.size });
-    return { items: found.Items.map(libraryItemOf), start: page.start, total: found.TotalRecordCount };
+    const found = await askItems(client, access, { ...what, startIndex: page.start, limit: sizeOf(page) });
+    return { items: shownItems(found.Items), start: page.start, total: found.TotalRecordCount };
   }
-  const end = Math.min(page.start + page.size, deepestSearch);
+  const end = Math.min(page.start + sizeOf(page), deepestSearch);
   if (page.start >= end) return { items: [], start: page.start, total: null };
   const found = await askItems(client, access, { ...what, startIndex: 0, limit: end });
-  return { items: found.Items.slice(page.start, end).map(libraryItemOf), start: page.start, total: null };
+  return { items: shownItems(found.Items.slice(page.start, end)), start: page.start, total: null };
 };
 
 /** What came last, newest first. Only a user has such a list; a key borrows an administrator's. */
 export const recentlyAdded = async (client: JellyfinClient, access: Access, size: number): Promise<ItemPage> => {
   const userId = access.kind === 'jellyfin-api-key' ? await anAdministrator(client, access) : await ownId(client, access);
-  const query = new URLSearchParams({ limit: String(size), groupItems: 'true', fields: 'DateCreated' });
+  const query = new URLSearchParams({ limit: String(Math.min(size, largestPage)), groupItems: 'true', fields: 'DateCreated' });
   const isNew = isAtLeast(endpointOf(access).version, 10, 9);
   if (isNew) query.set('userId', userId);
   const path = isNew ? '/Items/Latest' : `/Users/${userId}/Items/Latest`;
@@ -71,7 +77,7 @@ export const recentlyAdded = async (client: JellyfinClient, access: Access, size
     retries: 1,
     timeoutMs: client.timeouts.list,
   });
-  return { items: readJson(answer, latestSchema).map(libraryItemOf), start: 0, total: null };
+  return { items: shownItems(readJson(answer, latestSchema)), start: 0, total: null };
 };
 
 interface Folder {
@@ -108,13 +114,19 @@ const ownId = async (client: JellyfinClient, access: Access): Promise<string> =>
   return readJson(answer, userSchema).Id;
 };
 
-/** @throws no-permission when the server has no enabled administrator */
+/** Best one who sees everything: the list is what this user is shown. @throws no-permission when there is none that is enabled */
 const anAdministrator = async (client: JellyfinClient, access: Access): Promise<string> => {
-  const answer = await client.askAs(access, { method: 'GET', path: '/Users', retries: 1 });
-  const user = readJson(answer, usersSchema).find(({ Policy }) => Policy.IsAdministrator && !Policy.IsDisabled);
-  if (!user) throw new AppError('no-permission', { details: { asked: answer.asked } });
+  const able = (await listUsers(client, access)).filter(({ Policy }) => Policy.IsAdministrator && !Policy.IsDisabled);
+  const user = able.find(({ Policy }) => Policy.EnableAllFolders) ?? able[0];
+  if (!user) throw new AppError('no-permission', { details: { asked: 'GET /Users' } });
   return user.Id;
 };
+
+const sizeOf = (page: PageRequest): number => Math.min(page.size, largestPage);
+
+/** One of each: an item that lies in two folders of a library may be listed twice. */
+const shownItems = (rows: readonly ItemRow[]): LibraryItem[] =>
+  [...new Map(rows.map((row) => [row.Id, row])).values()].map(libraryItemOf);
 
 /** A library that cannot be counted (slow, broken) is still a library. */
 const countOf = (client: JellyfinClient, access: Access, libraryId: string): Promise<number | null> => {

@@ -1,10 +1,11 @@
-import type { Exchange, Reply, Route } from '../http-simulator.ts';
-import { claimsOf } from './authorization.ts';
-import type { Identity, SimulatedDevice, SimulatedUser } from './people.ts';
-import { dotNetDate, jsonText, noContent, problem, processingError, queryOf } from './replies.ts';
-import { legacyRules, policies, type ServerFacts } from './server-facts.ts';
+import type { Exchange, Reply, Route } from '../../http-simulator.ts';
+import { claimsOf } from '../authorization.ts';
+import type { Identity, SimulatedDevice, SimulatedUser } from '../people.ts';
+import { isReply, jsonBody, jsonText, noContent, processingError, queryOf } from '../replies.ts';
+import { isKeptOut, legacyRules, policies, type ServerFacts } from '../server-facts.ts';
+import { userDto } from '../user-dto.ts';
 
-/** Signing in and out, and who one is. */
+/** Signing in and out. */
 export const userRoutes = (facts: ServerFacts): Route[] => {
   const { signedIn } = policies(facts);
   return [
@@ -40,42 +41,8 @@ export const userRoutes = (facts: ServerFacts): Route[] => {
         return noContent;
       }),
     },
-    {
-      method: 'GET',
-      pattern: /\/users\/me/iu,
-      reply: signedIn((_exchange, caller) =>
-        caller.by === 'user' ? { status: 200, body: userDto(facts, caller.user) } : problem(400, 'Bad Request'),
-      ),
-    },
-    {
-      method: 'GET',
-      pattern: /\/users/iu,
-      reply: signedIn(() => ({ status: 200, body: facts.people.users.map((user) => userDto(facts, user)) })),
-    },
-    // New users are hidden until an administrator says otherwise.
-    { method: 'GET', pattern: /\/users\/public/iu, reply: () => ({ status: 200, body: [] }) },
   ];
 };
-
-const userDto = (facts: ServerFacts, user: SimulatedUser): object => ({
-  Name: user.name,
-  ServerId: facts.serverId,
-  Id: user.id,
-  HasPassword: true,
-  HasConfiguredPassword: true,
-  HasConfiguredEasyPassword: false,
-  EnableAutoLogin: false,
-  LastActivityDate: dotNetDate(facts.now()),
-  Configuration: { PlayDefaultAudioTrack: true, SubtitleLanguagePreference: '', OrderedViews: [] },
-  Policy: {
-    IsAdministrator: user.admin,
-    IsHidden: true,
-    IsDisabled: user.disabled,
-    EnableAllFolders: true,
-    InvalidLoginAttemptCount: user.failures,
-    LoginAttemptsBeforeLockout: user.lockAfter,
-  },
-});
 
 /** The four fields of a sign-in, or the reply that their lack earns. */
 const identityOf = (facts: ServerFacts, exchange: Exchange): Identity | Reply => {
@@ -87,17 +54,6 @@ const identityOf = (facts: ServerFacts, exchange: Exchange): Identity | Reply =>
   return processingError(500);
 };
 
-const jsonBody = (exchange: Exchange): Record<string, unknown> | Reply => {
-  if (!/\bjson\b/iu.test(exchange.headers['content-type'] ?? '')) return problem(415, 'Unsupported Media Type');
-  try {
-    return JSON.parse(exchange.body) as Record<string, unknown>;
-  } catch {
-    return problem(400, 'One or more validation errors occurred.', { $: ['The JSON value could not be read.'] });
-  }
-};
-
-const isReply = (value: object): value is Reply => 'status' in value;
-
 const byPassword = (facts: ServerFacts, exchange: Exchange): Reply => {
   const body = jsonBody(exchange);
   if (isReply(body)) return body;
@@ -106,7 +62,7 @@ const byPassword = (facts: ServerFacts, exchange: Exchange): Reply => {
   const user = facts.people.find(name);
   const right = user !== undefined && facts.people.passes(user, typeof password === 'string' ? password : '');
   if (!right) return processingError(401);
-  if (user.disabled) return processingError(403);
+  if (user.disabled || isKeptOut(facts, user)) return processingError(403);
   return signedInReply(facts, exchange, user);
 };
 

@@ -1,6 +1,6 @@
-import type { Exchange, Reply, Route } from '../http-simulator.ts';
-import { empty, jsonText, noContent } from './replies.ts';
-import { callerOf, policies, type ServerFacts } from './server-facts.ts';
+import type { Exchange, Reply, Route } from '../../http-simulator.ts';
+import { empty, jsonText, noContent } from '../replies.ts';
+import { callerOf, policies, type ServerFacts } from '../server-facts.ts';
 
 export const publicInfo = (facts: ServerFacts): Record<string, unknown> => ({
   LocalAddress: facts.url,
@@ -29,6 +29,20 @@ export const systemRoutes = (facts: ServerFacts): Route[] => {
     { method: 'POST', pattern: /\/system\/configuration/iu, reply: admin((exchange) => configure(facts, exchange)) },
     {
       method: 'GET',
+      pattern: /\/system\/configuration\/network/iu,
+      reply: admin(() => ({ status: 200, body: { BaseUrl: facts.basePath } })),
+    },
+    {
+      method: 'POST',
+      pattern: /\/system\/configuration\/network/iu,
+      // Takes effect with the next start.
+      reply: admin(() => {
+        facts.restartPending = true;
+        return noContent;
+      }),
+    },
+    {
+      method: 'GET',
       pattern: /\/health/iu,
       reply: () => ({
         status: facts.health === 'Unhealthy' ? 503 : 200,
@@ -43,11 +57,15 @@ const fullInfo = (facts: ServerFacts): Reply => ({
   status: 200,
   body: {
     ...publicInfo(facts),
-    HasPendingRestart: false,
+    HasPendingRestart: facts.restartPending,
     IsShuttingDown: false,
     SupportsLibraryMonitor: true,
     WebSocketPortNumber: 8096,
+    CanSelfRestart: true,
+    CompletedInstallations: [],
     ProgramDataPath: '/config/data',
+    // Always false since whoever installs the server looks for updates.
+    HasUpdateAvailable: false,
     SystemArchitecture: 'X64',
   },
 });

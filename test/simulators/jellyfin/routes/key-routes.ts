@@ -1,8 +1,8 @@
-import type { Exchange, Reply, Route } from '../http-simulator.ts';
-import { keyRow } from './key-book.ts';
-import type { SimulatedDevice } from './people.ts';
-import { dotNetDate, empty, missingField, noContent, processingError, queryOf, queryResult } from './replies.ts';
-import { policies, type ServerFacts } from './server-facts.ts';
+import type { Exchange, Reply, Route } from '../../http-simulator.ts';
+import { keyRow } from '../key-book.ts';
+import type { SimulatedDevice } from '../people.ts';
+import { dotNetDate, empty, missingField, noContent, processingError, queryOf, queryResult } from '../replies.ts';
+import { policies, type ServerFacts } from '../server-facts.ts';
 
 /** API keys, and the devices whose tokens cannot be read. */
 export const keyRoutes = (facts: ServerFacts): Route[] => {

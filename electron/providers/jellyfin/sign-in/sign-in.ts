@@ -1,20 +1,21 @@
-import { AppError } from '../../../shared/domain/errors.ts';
-import type { Secret } from '../../vault/secret.ts';
-import { endpointOf } from '../common/endpoint.ts';
-import { orNull } from '../common/or-null.ts';
-import { readJson } from '../http/answers.ts';
-import type { HttpAnswer } from '../http/http-client.ts';
-import { hostOf } from '../http/redirects.ts';
-import type { Access, SignedIn, SignInInput } from '../port.ts';
-import { randomToken, verdictOf, whoAmI } from './checking/questions.ts';
-import type { JellyfinClient } from './client.ts';
-import { endSession } from './devices.ts';
-import { listApiKeys, shownName } from './keys.ts';
-import { shown } from './names.ts';
-import { identityIn } from './probe.ts';
-import { type JellyfinUser, sessionSchema, userSchema } from './schemas.ts';
-import { publicInfoPath } from './wire/follow.ts';
-import { errorOf, isNoUser, isSomebodysDoor } from './wire/refusals.ts';
+import { AppError } from '../../../../shared/domain/errors.ts';
+import type { Secret } from '../../../vault/secret.ts';
+import { endpointOf } from '../../common/endpoint.ts';
+import { orNull } from '../../common/or-null.ts';
+import { readJson } from '../../http/answers.ts';
+import type { HttpAnswer } from '../../http/http-client.ts';
+import { hostOf } from '../../http/redirects.ts';
+import type { Access, SignedIn, SignInInput } from '../../port.ts';
+import { randomToken, verdictOf, whoAmI } from '../checking/questions.ts';
+import type { JellyfinClient } from '../client.ts';
+import { endSession } from '../keys/devices.ts';
+import { listApiKeys, shownName } from '../keys/api-keys.ts';
+import { shown } from '../names.ts';
+import { identityIn } from '../probe.ts';
+import { type JellyfinUser, sessionSchema, userSchema } from '../schemas.ts';
+import { publicInfoPath } from '../wire/follow.ts';
+import { errorOf, isNoUser, isSomebodysDoor } from '../wire/refusals.ts';
+import { deviceIdFor } from './device-id.ts';
 
 /**
  * Signs a user in by name and password, once: a server may lock an account after failed attempts, for good if it is the only
@@ -26,30 +27,36 @@ export const signInWithPassword = async (
   input: SignInInput & { username: string; password: Secret },
 ): Promise<SignedIn> => {
   if (input.username.trim() === '') throw new AppError('invalid-input', { details: { field: 'username' } });
-  const answer = await client.sendIntroduced(input, {
-    method: 'POST',
-    path: '/Users/AuthenticateByName',
-    body: { Username: input.username, Pw: input.password.reveal() },
-  });
-  if (answer.status === 200) return signedIn(answer, input);
+  const deviceId = deviceIdFor(input, input.username);
+  const answer = await client.sendIntroduced(
+    input,
+    { deviceName: input.deviceName, deviceId },
+    {
+      method: 'POST',
+      path: '/Users/AuthenticateByName',
+      body: { Username: input.username, Pw: input.password.reveal() },
+    },
+  );
+  if (answer.status === 200) return signedIn(answer, input, deviceId);
   const details = { host: hostOf(endpointOf(input)), status: answer.status };
   // Disabled, locked after failed attempts, wrong network or hour: the server tells nobody which.
   if (answer.status === 403 && !isSomebodysDoor(answer)) throw new AppError('account-disabled', { details });
   if (answer.status !== 401 || isSomebodysDoor(answer)) throw errorOf(answer, details.host);
-  throw new AppError((await isSetUp(client, input)) ? 'sign-in-refused' : 'setup-incomplete', { details });
+  await assertSetUp(client, input);
+  throw new AppError('sign-in-refused', { details });
 };
 
-/** What a sign-in gives, also one by Quick Connect. */
-export const signedIn = (answer: HttpAnswer, input: SignInInput): SignedIn => {
+/** What a sign-in on a device gives, also one by Quick Connect. */
+export const signedIn = (answer: HttpAnswer, input: SignInInput, deviceId: string): SignedIn => {
   const session = readJson(answer, sessionSchema);
   assertOwn(session.ServerId, input);
   return {
     kind: 'jellyfin-device-token',
     secret: session.AccessToken,
-    remoteId: input.clientId,
+    remoteId: deviceId,
     account: accountOf(session.User),
     expiresAt: null,
-    details: { user: shown(session.User.Name) },
+    details: { ...detailsOf(session.User), clientIdentifier: deviceId },
   };
 };
 
@@ -60,7 +67,9 @@ export const signedIn = (answer: HttpAnswer, input: SignInInput): SignedIn => {
 export const signInWithSecret = async (client: JellyfinClient, input: SignInInput & { secret: Secret }): Promise<SignedIn> => {
   const { secret } = input;
   const answer = await client.sendAs(input, whoAmICall);
-  if (verdictOf(whoAmI, answer) !== 'accepted') throw errorOf(answer, hostOf(endpointOf(input)));
+  const verdict = verdictOf(whoAmI, answer);
+  if (verdict === 'refused') await assertSetUp(client, input);
+  if (verdict !== 'accepted') throw errorOf(answer, hostOf(endpointOf(input)));
   await assertClosed(client, input);
   if (isNoUser(answer)) {
     const own = (await listApiKeys(client, input)).find((row) => row.AccessToken.equals(secret));
@@ -77,7 +86,7 @@ export const signInWithSecret = async (client: JellyfinClient, input: SignInInpu
     remoteId: null,
     account: accountOf(user),
     expiresAt: null,
-    details: { user: shown(user.Name) },
+    details: detailsOf(user),
   };
 };
 
@@ -97,6 +106,12 @@ export const signOut = async (client: JellyfinClient, access: Access): Promise<v
   await endSession(client, access);
 };
 
+/** A user who is no administrator cannot list or make keys; the role says why. */
+const detailsOf = (user: JellyfinUser): Record<string, string> => ({
+  user: shown(user.Name),
+  role: user.Policy.IsAdministrator ? 'administrator' : 'user',
+});
+
 const accountOf = (user: JellyfinUser): SignedIn['account'] => ({
   remoteId: user.Id,
   name: shown(user.Name),
@@ -111,9 +126,17 @@ const assertOwn = (serverId: string | null, input: SignInInput): void => {
   }
 };
 
-/** A server whose wizard is not through has no accounts yet. Where it cannot be asked, the refusal stands. */
-const isSetUp = async (client: JellyfinClient, input: SignInInput): Promise<boolean> => {
+/**
+ * A server whose set-up wizard is not through has no accounts yet. Where it cannot be asked, nothing is said.
+ * @throws setup-incomplete
+ */
+export const assertSetUp = async (client: JellyfinClient, input: SignInInput): Promise<void> => {
+  const endpoint = endpointOf(input);
   const what = { method: 'GET', path: publicInfoPath } as const;
-  const answer = await orNull(() => client.sendAnonymously(endpointOf(input), what, input.signal));
-  return (answer && identityIn(answer))?.StartupWizardCompleted ?? true;
+  const answer = await orNull(() => client.sendAnonymously(endpoint, what, input.signal));
+  const info = answer && identityIn(answer);
+  // A server that starts says the same; it is not asked to set itself up.
+  if (info && !info.camelCase && !info.StartupWizardCompleted) {
+    throw new AppError('setup-incomplete', { details: { host: hostOf(endpoint) } });
+  }
 };

@@ -1,12 +1,12 @@
-import { AppError } from '../../../shared/domain/errors.ts';
-import { endpointOf } from '../common/endpoint.ts';
-import { readJson } from '../http/answers.ts';
-import { hostOf } from '../http/redirects.ts';
-import type { Access, RemoteKey } from '../port.ts';
-import type { Asker, JellyfinClient } from './client.ts';
-import { shown } from './names.ts';
-import { type DeviceRow, devicesSchema } from './schemas.ts';
-import { errorOf, isChallenge } from './wire/refusals.ts';
+import { AppError } from '../../../../shared/domain/errors.ts';
+import { endpointOf } from '../../common/endpoint.ts';
+import { readJson } from '../../http/answers.ts';
+import { hostOf } from '../../http/redirects.ts';
+import type { Access, RemoteKey } from '../../port.ts';
+import type { Asker, JellyfinClient } from '../client.ts';
+import { shown, shownDetails, userNonceOf } from '../names.ts';
+import { type DeviceRow, devicesSchema } from '../schemas.ts';
+import { errorOf, isChallenge } from '../wire/refusals.ts';
 
 /** Each row carries the capabilities of its app; ten thousand are megabytes. */
 const largestList = 64 * 1024 * 1024;
@@ -55,7 +55,8 @@ const remoteKeyOf = (same: readonly DeviceRow[], ownDeviceId: string): RemoteKey
   const newest = same.toSorted((a, b) => (b.DateLastActivity ?? '').localeCompare(a.DateLastActivity ?? ''))[0];
   if (!newest) throw new Error('a device without rows');
   const users = [...new Set(same.map((row) => row.LastUserName).filter(Boolean))].toSorted();
-  const details = { user: users.join(', '), client: newest.AppName, version: newest.AppVersion, device: newest.Name };
+  const ids = new Set(same.map((row) => row.LastUserId));
+  const isMade = ids.size === 1 && userNonceOf(newest.LastUserName) !== null;
   return {
     kind: 'jellyfin-device-token',
     remoteId: newest.Id,
@@ -67,11 +68,13 @@ const remoteKeyOf = (same: readonly DeviceRow[], ownDeviceId: string): RemoteKey
     lastUsedAt: newest.DateLastActivity,
     expiresAt: null,
     guard: newest.Id === ownDeviceId ? 'own-row' : null,
-    details: Object.fromEntries(
-      Object.entries(details)
-        .map(([name, value]) => [name, shown(value)])
-        .filter(([, value]) => value !== ''),
-    ),
+    details: shownDetails({
+      user: users.join(', '),
+      client: newest.AppName,
+      version: newest.AppVersion,
+      device: newest.Name,
+      ...(isMade ? { userId: newest.LastUserId, limitedUser: 'yes' } : {}),
+    }),
   };
 };
 

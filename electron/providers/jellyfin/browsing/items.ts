@@ -1,5 +1,5 @@
-import type { Library, LibraryItem } from '../../../shared/domain/library.ts';
-import type { ItemRow } from './schemas.ts';
+import type { Library, LibraryItem } from '../../../../shared/domain/library.ts';
+import type { ItemRow } from '../schemas.ts';
 
 const libraryKinds: Readonly<Record<string, Library['kind']>> = {
   movies: 'movies',

@@ -1,26 +1,32 @@
-import type { Exchange, Reply, Route } from '../http-simulator.ts';
-import { hits, type ItemPlace, itemDto, libraryId, libraryOf, newest, placeOf, slice, typeOf } from './libraries.ts';
-import { empty, processingError, queryOf, queryResult } from './replies.ts';
-import { type Caller, policies, type ServerFacts } from './server-facts.ts';
+import type { Exchange, Reply, Route } from '../../http-simulator.ts';
+import {
+  hits,
+  type ItemPlace,
+  itemDto,
+  libraryId,
+  libraryOf,
+  type LibrarySeed,
+  newest,
+  placeOf,
+  slice,
+  typeOf,
+} from '../libraries.ts';
+import type { SimulatedUser } from '../people.ts';
+import { empty, jsonText, processingError, queryOf, queryResult } from '../replies.ts';
+import { type Caller, policies, type ServerFacts } from '../server-facts.ts';
 
 /** Libraries and what is in them. A key has no user: what needs one is a 400 unless the request names one. */
 export const libraryRoutes = (facts: ServerFacts): Route[] => {
-  const { signedIn, admin } = policies(facts);
-  const views = signedIn((exchange, caller) => forUser(facts, exchange, caller, () => queryResult(folders(facts))));
-  const latest = signedIn((exchange, caller) =>
-    forUser(facts, exchange, caller, (withUser) => recent(facts, exchange, withUser)),
+  const { signedIn } = policies(facts);
+  const views = signedIn((exchange, caller) =>
+    forUser(facts, exchange, caller, (user) => queryResult(folders(facts, visibleTo(facts, user)))),
   );
+  const latest = signedIn((exchange, caller) => forUser(facts, exchange, caller, (user) => recent(facts, exchange, user)));
   const withoutUser: Route[] = [
     { method: 'GET', pattern: /\/userviews/iu, reply: views },
     { method: 'GET', pattern: /\/items\/latest/iu, reply: latest },
   ];
   return [
-    {
-      method: 'GET',
-      pattern: /\/library\/virtualfolders/iu,
-      reply: admin(() => ({ status: 200, body: virtualFolders(facts) })),
-    },
-    { method: 'GET', pattern: /\/library\/mediafolders/iu, reply: admin(() => queryResult(folders(facts))) },
     { method: 'GET', pattern: /\/items\/counts/iu, reply: signedIn(() => ({ status: 200, body: counts(facts) })) },
     { method: 'GET', pattern: /\/items/iu, reply: signedIn((exchange, caller) => items(facts, exchange, caller)) },
     { method: 'GET', pattern: /\/users\/(?<userId>[^/]+)\/views/iu, reply: views },
@@ -30,41 +36,39 @@ export const libraryRoutes = (facts: ServerFacts): Route[] => {
 };
 
 /** Runs a question that needs a user: the caller's own, or one that is named, which only an administrator may do for others. */
-const forUser = (facts: ServerFacts, exchange: Exchange, caller: Caller, reply: (withUser: boolean) => Reply): Reply => {
+export const forUser = (facts: ServerFacts, exchange: Exchange, caller: Caller, reply: (user: SimulatedUser) => Reply): Reply => {
   const named = exchange.params['userId'] ?? queryOf(exchange, 'userId');
-  if (named === null) return caller.by === 'user' ? reply(true) : processingError(400);
+  if (named === null) return caller.by === 'user' ? reply(caller.user) : processingError(400);
   const user = facts.people.byId(named);
   if (!user) return processingError(404);
   if (caller.by === 'user' && !caller.user.admin && caller.user !== user) return empty(403);
-  return reply(true);
+  return reply(user);
 };
 
-const virtualFolders = (facts: ServerFacts): object[] =>
-  facts.libraries.map((library, index) => ({
-    Name: library.name,
-    Locations: [`/media/${library.collectionType}`],
-    CollectionType: facts.traits.pascalCollectionTypes ? pascal[library.collectionType] : library.collectionType,
-    LibraryOptions: { Enabled: true, EnableRealtimeMonitor: true, PathInfos: [{ Path: `/media/${library.collectionType}` }] },
-    ItemId: libraryId(index),
-    PrimaryImageItemId: libraryId(index),
-    RefreshStatus: 'Idle',
-  }));
+/** The libraries of a user, by their places in the list; all of them for nobody. */
+const visibleTo = (facts: ServerFacts, user: SimulatedUser | null): number[] => {
+  const all = facts.libraries.map((_library, index) => index);
+  if (!user || user.policy['EnableAllFolders'] !== false) return all;
+  const allowed = new Set((user.policy['EnabledFolders'] as string[]).map((id) => libraryOf(id)));
+  return all.filter((index) => allowed.has(index));
+};
 
-const pascal = { movies: 'Movies', tvshows: 'TvShows', music: 'Music' } as const;
+/** Folders as items, as views and the old list of media folders show them. */
+export const folders = (facts: ServerFacts, shown: readonly number[]): object[] =>
+  facts.libraries.flatMap((library, index) => (shown.includes(index) ? [folder(facts, library, index)] : []));
 
-const folders = (facts: ServerFacts): object[] =>
-  facts.libraries.map((library, index) => ({
-    Name: library.name,
-    ServerId: facts.serverId,
-    Id: libraryId(index),
-    IsFolder: true,
-    Type: 'CollectionFolder',
-    CollectionType: library.collectionType,
-    ImageTags: {},
-    BackdropImageTags: [],
-    LocationType: 'FileSystem',
-    MediaType: 'Unknown',
-  }));
+const folder = (facts: ServerFacts, library: LibrarySeed, index: number): object => ({
+  Name: library.name,
+  ServerId: facts.serverId,
+  Id: libraryId(index),
+  IsFolder: true,
+  Type: 'CollectionFolder',
+  CollectionType: library.collectionType,
+  ImageTags: {},
+  BackdropImageTags: [],
+  LocationType: 'FileSystem',
+  MediaType: 'Unknown',
+});
 
 const counts = (facts: ServerFacts): object => {
   const of = (type: string): number =>
@@ -93,35 +97,37 @@ const numberOf = (exchange: Exchange, name: string): number | null => {
   return text === null || !/^\d+$/u.test(text) ? null : Number(text);
 };
 
-const shownAs = (facts: ServerFacts, exchange: Exchange, withUser: boolean) => {
+export const shownAs = (facts: ServerFacts, exchange: Exchange, withUser: boolean) => {
   const options = { serverId: facts.serverId, fields: setOf(exchange, 'fields'), withUser };
   return (place: ItemPlace): object => itemDto(facts.libraries, place, options);
 };
 
 const items = (facts: ServerFacts, exchange: Exchange, caller: Caller): Reply => {
   const named = queryOf(exchange, 'userId');
-  if (named !== null && !facts.people.byId(named)) return processingError(404);
-  const show = shownAs(facts, exchange, caller.by === 'user' || named !== null);
+  const user = named === null ? (caller.by === 'user' ? caller.user : null) : (facts.people.byId(named) ?? null);
+  if (named !== null && !user) return processingError(404);
+  const visible = visibleTo(facts, user);
+  const show = shownAs(facts, exchange, user !== null);
   const ids = queryOf(exchange, 'ids');
-  if (ids !== null)
-    return queryResult(
-      ids
-        .split(',')
-        .flatMap((id) => known(facts, id))
-        .map(show),
-    );
+  if (ids !== null) {
+    const places = ids.split(',').flatMap((id) => known(facts, id));
+    return queryResult(places.filter(({ library }) => visible.includes(library)).map(show));
+  }
   const parentId = queryOf(exchange, 'parentId');
-  const recursive = queryOf(exchange, 'recursive')?.toLowerCase() === 'true';
-  if (parentId === null && !recursive) {
+  const types = setOf(exchange, 'includeItemTypes');
+  // From 12 on a question for types means everything below.
+  const isDeep = queryOf(exchange, 'recursive')?.toLowerCase() === 'true' || (facts.traits.boundsSearch && types.size > 0);
+  if (parentId === null && !isDeep) {
     if (caller.by === 'key' && named === null && !facts.traits.pathsWithoutUser) return processingError(400);
-    return queryResult(folders(facts));
+    return queryResult(folders(facts, visible));
   }
   const parent = parentId === null ? null : libraryOf(parentId);
   if (parentId !== null && !facts.libraries[parent ?? -1]) return processingError(facts.traits.pathsWithoutUser ? 400 : 404);
-  const types = setOf(exchange, 'includeItemTypes');
-  const wanted = facts.libraries.flatMap((library, index) =>
-    (parent === null || parent === index) && (types.size === 0 || types.has(typeOf(library).toLowerCase())) ? [index] : [],
-  );
+  if (parent !== null && !visible.includes(parent)) return jsonText(401, 'is not permitted to access Library');
+  const wanted = visible.filter((index) => {
+    const library = facts.libraries[index];
+    return library && (parent === null || parent === index) && (types.size === 0 || types.has(typeOf(library).toLowerCase()));
+  });
   const page = { start: numberOf(exchange, 'startIndex') ?? 0, limit: numberOf(exchange, 'limit') };
   const text = queryOf(exchange, 'searchTerm');
   const { places, total } = text ? found(facts, wanted, text, page) : inOrder(facts, wanted, exchange, page);
@@ -129,7 +135,7 @@ const items = (facts: ServerFacts, exchange: Exchange, caller: Caller): Reply =>
   return queryResult(places.map(show), counted ? total : places.length, page.start);
 };
 
-const known = (facts: ServerFacts, id: string): ItemPlace[] => {
+export const known = (facts: ServerFacts, id: string): ItemPlace[] => {
   const place = placeOf(id);
   return place && place.index < (facts.libraries[place.library]?.count ?? 0) ? [place] : [];
 };
@@ -148,10 +154,10 @@ const found = (facts: ServerFacts, wanted: number[], text: string, page: { start
   return { places: all.slice(page.start, page.limit === null ? undefined : page.start + page.limit), total: all.length };
 };
 
-const recent = (facts: ServerFacts, exchange: Exchange, withUser: boolean): Reply => {
+const recent = (facts: ServerFacts, exchange: Exchange, user: SimulatedUser): Reply => {
   const parentId = queryOf(exchange, 'parentId');
   const parent = parentId === null ? null : libraryOf(parentId);
-  const wanted = parent === null ? facts.libraries.map((_one, index) => index) : [parent];
+  const wanted = visibleTo(facts, user).filter((index) => parent === null || parent === index);
   const places = newest(facts.libraries, wanted, numberOf(exchange, 'limit') ?? 20);
-  return { status: 200, body: places.map(shownAs(facts, exchange, withUser)) };
+  return { status: 200, body: places.map(shownAs(facts, exchange, true)) };
 };

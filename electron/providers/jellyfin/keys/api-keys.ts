@@ -1,11 +1,13 @@
-import { AppError, isAppError } from '../../../shared/domain/errors.ts';
-import { nonceOf, withoutNonce } from '../common/names.ts';
-import { readJson, tryJson } from '../http/answers.ts';
-import type { Access, FoundMint, MintedKey, MintPlan, RemoteKey } from '../port.ts';
-import type { Asker, JellyfinClient } from './client.ts';
+import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
+import { nonceOf, withoutNonce } from '../../common/names.ts';
+import { readJson, tryJson } from '../../http/answers.ts';
+import type { Access, FoundMint, MintedKey, MintPlan, RemoteKey } from '../../port.ts';
+import type { Asker, JellyfinClient } from '../client.ts';
 import { endDevice, endSession, listDevices } from './devices.ts';
-import { shown } from './names.ts';
-import { type KeyRow, keySchema, keysSchema } from './schemas.ts';
+import { deleteMadeUser } from '../limited/delete-user.ts';
+import { findLimited, isLimited, mintLimited } from '../limited/mint.ts';
+import { shown } from '../names.ts';
+import { type KeyRow, keySchema, keysSchema } from '../schemas.ts';
 
 const largestList = 64 * 1024 * 1024;
 
@@ -23,7 +25,8 @@ export const listApiKeys = async (client: JellyfinClient, asker: Asker): Promise
     timeoutMs: client.timeouts.list,
     maxBytes: largestList,
   });
-  return readJson(answer, keysSchema).Items;
+  // One of each: the secret is all that tells keys apart.
+  return [...new Map(readJson(answer, keysSchema).Items.map((row) => [row.AccessToken.reveal(), row])).values()];
 };
 
 /**
@@ -32,6 +35,7 @@ export const listApiKeys = async (client: JellyfinClient, asker: Asker): Promise
  * @throws nothing-minted, no-permission, token-refused, …
  */
 export const mint = async (client: JellyfinClient, access: Access, plan: MintPlan): Promise<MintedKey> => {
+  if (isLimited(plan)) return mintLimited(client, access, plan);
   const answer = await client.askAs(access, {
     method: 'POST',
     path: `/Auth/Keys?app=${encodeURIComponent(plan.remoteName)}`,
@@ -47,6 +51,7 @@ export const mint = async (client: JellyfinClient, access: Access, plan: MintPla
 
 /** Asks the list for the plan's nonce. */
 export const findMinted = async (client: JellyfinClient, access: Access, plan: MintPlan): Promise<FoundMint> => {
+  if (isLimited(plan)) return findLimited(client, access, plan);
   const row = newestWith(plan.nonce, await listApiKeys(client, access));
   return row ? { found: 'key', key: minted(row) } : { found: 'nothing' };
 };
@@ -64,8 +69,15 @@ export const revoke = async (client: JellyfinClient, access: Access, key: Remote
   await client.askAs(access, { method: 'DELETE', path: `/Auth/Keys/${token}`, shownPath: '/Auth/Keys/{key}' });
 };
 
-/** By the device's id; without it (a pasted token does not tell its device) by the token itself. */
-const endSignIn = async (client: JellyfinClient, access: Access, { remoteId, secret }: RemoteKey): Promise<void> => {
+/**
+ * By the device's id; without it (a pasted token does not tell its device) by the token itself. A user that was made for the key
+ * goes first: the server ends all sign-ins with it, and whatever is lost on the way, no user is left behind without a device in
+ * the list that points to it.
+ */
+const endSignIn = async (client: JellyfinClient, access: Access, { remoteId, secret, details }: RemoteKey): Promise<void> => {
+  if (remoteId === access.clientId) throw new AppError('guarded', { details: { reason: 'own-row' } });
+  const { limitedUser, userId } = details;
+  if (limitedUser === 'yes' && userId !== undefined) await deleteMadeUser(client, access, userId);
   if (remoteId !== null) return endDevice(client, access, remoteId);
   if (secret === null) throw new AppError('secret-missing');
   if (secret.equals(access.secret)) throw new AppError('guarded', { details: { reason: 'own-row' } });
