@@ -12,9 +12,11 @@ export interface PlexMcpTimeouts {
   request: number;
   /** Signing in: the server itself takes half a second and more over a password. */
   signIn: number;
+  /** Calling a tool, which may take as long as what it does. */
+  call: number;
 }
 
-const defaultTimeouts: PlexMcpTimeouts = { probe: 5_000, request: 15_000, signIn: 20_000 };
+const defaultTimeouts: PlexMcpTimeouts = { probe: 5_000, request: 15_000, signIn: 20_000, call: 90_000 };
 
 export type PlexMcpCall = Pick<
   HttpRequest,

@@ -4,7 +4,8 @@ import type { Access, PageRequest } from '../port.ts';
 import { atGateway, dialectOf, type GatewayAccess, type PlexMcpClient } from './client.ts';
 import { gatewayTools } from './contracts/gateway.ts';
 import { pagesOf } from './contracts/documented-pages.ts';
-import { documentedMcpSchema, type ServerMcp, type Tool } from './schemas.ts';
+import { documentedMcpSchema } from './schemas/documented.ts';
+import type { KnownTool, ServerMcp } from './schemas/server.ts';
 import { listServerMcps, readServerMcp } from './contracts/server-mcps.ts';
 
 /** Connected MCPs stand for libraries, their tools for items. */
@@ -72,28 +73,28 @@ const atServer = (access: Access): GatewayAccess => {
 const toolsUnknown = (): AppError => new AppError('not-offered', { details: { reason: 'server-does-not-report' } });
 
 /** What the server noted at its last look into the MCP; null before the first. */
-const known = (mcp: ServerMcp): Tool[] | null => mcp.tools_json ?? (mcp.tools_count === 0 ? [] : null);
+const known = (mcp: ServerMcp): KnownTool[] | null => mcp.tools_json ?? (mcp.tools_count === 0 ? [] : null);
 
 /** Null where the gateway cannot be asked: it takes keys only, and may not answer to this host name. */
-const toolsFromGateway = async (client: PlexMcpClient, access: GatewayAccess): Promise<Tool[] | null> => {
+const toolsFromGateway = async (client: PlexMcpClient, access: GatewayAccess): Promise<KnownTool[] | null> => {
   if (access.kind !== 'plexmcp-api-key') return null;
   try {
-    return await gatewayTools(client, access);
+    return (await gatewayTools(client, access)).tools;
   } catch (error) {
-    if (isAppError(error, 'not-found') || isAppError(error, 'no-permission')) return null;
+    if (isAppError(error, 'not-this-service') || isAppError(error, 'no-permission')) return null;
     throw error;
   }
 };
 
 /** The gateway puts the MCP's name before the tool's and, in brackets, before its description. */
-const toolsNamed = (mcp: ServerMcp, tools: Tool[] | null): Tool[] | null =>
+const toolsNamed = (mcp: ServerMcp, tools: KnownTool[] | null): KnownTool[] | null =>
   tools?.flatMap(({ name, description }) =>
     name.startsWith(`${mcp.name}:`)
       ? [{ name: name.slice(mcp.name.length + 1), description: description?.replace(`[${mcp.name}] `, '') ?? null }]
       : [],
   ) ?? null;
 
-const itemOf = (mcp: ServerMcp, tool: Tool): LibraryItem => ({
+const itemOf = (mcp: ServerMcp, tool: KnownTool): LibraryItem => ({
   id: `${mcp.id}:${tool.name}`,
   title: tool.name,
   kind: 'tool',

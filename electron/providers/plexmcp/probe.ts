@@ -1,39 +1,63 @@
-import { AppError, isAppError } from '../../../shared/domain/errors.ts';
+import { AppError, type ErrorCode, isAppError } from '../../../shared/domain/errors.ts';
 import type { ProbedServer } from '../../../shared/domain/server.ts';
+import { firstInOrder } from '../common/first-in-order.ts';
+import { moreTelling } from '../common/more-telling.ts';
 import { tryJson } from '../http/answers.ts';
 import type { HttpAnswer, Route } from '../http/http-client.ts';
 import type { ProbeOptions } from '../port.ts';
-import { basesOf } from './wire/address.ts';
+import { placesOf } from './wire/address.ts';
 import type { PlexMcpClient } from './client.ts';
 import { follow } from './wire/follow.ts';
 import { errorOf, refusalOf, says, authenticationWords } from './wire/refusals.ts';
-import { healthSchema } from './schemas.ts';
+import { healthSchema } from './schemas/server.ts';
 import { strangerAt } from './wire/strangers.ts';
 
 const largestAnswer = 1024 * 1024;
 
 /**
- * Who answers at this address, and in which dialect: asked without any secret. A gateway has no id of its own, so the address
- * it is finally reached at stands for it.
- * @throws bad-address, not-this-service, login-page, bad-answer, body-too-large, tls-untrusted, unreachable, …
+ * Who answers at this address, and in which dialect: asked without any secret, at every place the text may mean. A gateway has no
+ * id of its own, so the address it is finally reached at stands for it.
+ * @throws bad-address, not-this-service, login-page, bad-answer, body-too-large, tls-untrusted, unreachable, … of all the places
+ * the one that says most, naming the host that was typed and never one that was only guessed
  */
 export const probe = async (client: PlexMcpClient, address: string, options: ProbeOptions = {}): Promise<ProbedServer> => {
-  let failure: AppError | null = null;
-  for (const base of basesOf(address)) {
-    try {
-      return await look(client, base, options);
-    } catch (error) {
-      if (!isAppError(error) || isFinal(error)) throw error;
-      failure = failure === null || failure.code === 'unreachable' ? error : failure;
-    }
+  const { host, groups } = placesOf(address);
+  let worst: unknown = null;
+  for (const group of groups) {
+    const outcome = await firstInOrder(
+      group,
+      (base, signal) => look(client, base, { ...options, signal }),
+      telling,
+      options.signal,
+    );
+    if (outcome.found) return outcome.found;
+    const failure = asTyped(outcome.error, group, host);
+    if (isAppError(failure, 'cancelled')) throw failure;
+    worst = moreTelling(telling, worst, failure);
   }
-  throw failure ?? new AppError('bad-address', { details: { address: address.slice(0, 100) } });
+  throw worst;
 };
 
-/** After these another spelling of the address would tell no more, or the person has to decide first. */
-const isFinal = (error: AppError): boolean => {
-  if (error.code === 'tls-problem') return !/^(?:EPROTO|ERR_SSL)/u.test(String(error.details['reason']));
-  return ['cancelled', 'timeout', 'tls-untrusted', 'body-too-large', 'rate-limited', 'redirected'].includes(error.code);
+/** An answer outweighs silence, and what a person can act on comes first. */
+const telling: readonly ErrorCode[] = [
+  'cancelled',
+  'rate-limited',
+  'tls-untrusted',
+  'login-page',
+  'body-too-large',
+  'bad-answer',
+  'redirected',
+  'server-error',
+  'not-this-service',
+  'timeout',
+  'tls-problem',
+  'unreachable',
+];
+
+/** The failure at a place that was guessed, told of what was typed. */
+const asTyped = (error: unknown, places: readonly string[], host: string): unknown => {
+  if (!isAppError(error) || !places.some((place) => new URL(place).host === error.details['host'])) return error;
+  return new AppError(error.code, { details: { ...error.details, host }, cause: error.cause });
 };
 
 const look = async (client: PlexMcpClient, base: string, options: ProbeOptions): Promise<ProbedServer> => {

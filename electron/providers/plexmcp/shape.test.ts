@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { guessPlexMcpKind, prefixOf } from './shape.ts';
+import { guessPlexMcpKind, plexMcpLook, prefixOf } from './shape.ts';
 
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
 
@@ -36,6 +36,37 @@ describe('guessPlexMcpKind', () => {
         expect(guessPlexMcpKind(key.slice(0, place) + wrong + key.slice(place + 1))).toBeNull();
       }),
     );
+  });
+});
+
+describe('plexMcpLook', () => {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+  it('tells keys of both contracts and sign-ins apart', () => {
+    expect(plexMcpLook(`pmcp_01${hex(40)}`)).toBe('plexmcp-key');
+    expect(plexMcpLook(`pk_test_${hex(16)}`)).toBe('plexmcp-documented-key');
+    expect(plexMcpLook(`${part({ alg: 'HS256' })}.${part({ sub: hex(8) })}.${hex(32)}`)).toBe('jwt');
+  });
+
+  it('sees in a text what it may be, and nothing in any other', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const look = plexMcpLook(text);
+        expect(look === 'plexmcp-key' || look === 'plexmcp-documented-key').toBe(guessPlexMcpKind(text) !== null);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9a-f]{80}$/u), fc.string({ minLength: 1 }), (digits, more) => {
+        expect(plexMcpLook(`pmcp_01${digits}`)).toBe('plexmcp-key');
+        expect(plexMcpLook(`pmcp_01${digits}${more}`)).toBeNull();
+        expect(plexMcpLook(`${more}pmcp_01${digits}`)).toBeNull();
+      }),
+    );
+  });
+
+  it('takes no three words for a token', () => {
+    for (const text of ['a.b.c', 'eyJ.eyJ.x', `${part({ alg: 'HS256' })}.${hex(20)}.${hex(20)}`, hex(16)])
+      expect(plexMcpLook(text)).toBeNull();
   });
 });
 

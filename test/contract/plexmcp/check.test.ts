@@ -131,7 +131,7 @@ describe.each(kinds)('%s', (_kind, path, word, start) => {
 
 describe('a key that the open-source server refuses', () => {
   it('is called revoked, with the doubt said, where the gateway does not answer to this host', async () => {
-    const world = await startPlexMcp();
+    const world = await startPlexMcp({ baseDomain: 'mcp.example.org' });
     const report = await world.provider.check(world.asKey(unknownKey()));
     expect([report.state, report.notes]).toEqual(['revoked', ['cannot-tell-expired-from-revoked']]);
     expect(answered(report)).toEqual([

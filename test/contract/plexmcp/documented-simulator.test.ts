@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { HandClock } from '../../fixtures/hand-clock.ts';
 import { started } from '../../fixtures/wire.ts';
+import { demoMcps, monthOfUse } from '../../simulators/plexmcp/demo-mcps.ts';
+import { mcpAt } from '../../simulators/plexmcp/mcps.ts';
 import { PlexMcpSimulator, type PlexMcpSimulatorOptions } from '../../simulators/plexmcp/plexmcp-simulator.ts';
 import { day, unknownDocumentedKey } from './fixture.ts';
 
@@ -73,6 +75,36 @@ describe('the documented contract', () => {
     expect(invoked.json).toMatchObject({ data: { metadata: { tool: 'list_files' } } });
     expect((await say('POST', '/v1/api-keys', {})).json).toMatchObject({ error: { code: 'validation_error' } });
     expect(await say('GET', '/v1/nothing')).toMatchObject({ status: 404, json: { error: { code: 'not_found' } } });
+  });
+
+  it('counts by day, logs calls, and keeps a key to its MCPs', async () => {
+    const { clock, gateway, row, say } = await start({ connected: demoMcps });
+    row.history.push(...monthOfUse(clock.now()));
+    const [first, second] = [0, 1].map((index) => `mcp_${mcpAt(index).id}`);
+    row.allowed = [first ?? ''];
+    expect((await say('POST', '/v1/mcp/invoke', { mcp_id: first, tool: 'echo', arguments: { text: 'x' } })).status).toBe(200);
+    expect(await say('POST', '/v1/mcp/invoke', { mcp_id: second, tool: 'slow' })).toMatchObject({
+      status: 403,
+      json: { error: { code: 'mcp_not_permitted' } },
+    });
+    const usage = (await say('GET', `/v1/api-keys/${row.id}/usage?period=month`)).json['data'];
+    expect(usage).toMatchObject({ period: 'month', by_mcp: [{ mcp_id: first, name: 'library', requests: 1 }] });
+    expect((await say('GET', `/v1/api-keys/${row.id}`)).json).toMatchObject({
+      data: { permissions: { mcps: [first] }, recent_activity: [{ mcp_id: first, tool: 'echo', status: 'success' }] },
+    });
+    expect((await say('GET', `/v1/api-keys/${row.id}/usage?period=year`)).status).toBe(422);
+    gateway.world.broken.add(0);
+    expect((await say('POST', '/v1/mcp/invoke', { mcp_id: first, tool: 'echo' })).json).toMatchObject({
+      error: { code: 'mcp_unreachable' },
+    });
+  });
+
+  it.each([
+    { name: 'a', expires_at: '2020-01-01T00:00:00Z' },
+    { name: 'a', permissions: { mcps: 5 } },
+  ])('refuses to make %j', async (body) => {
+    const { say } = await start();
+    expect(await say('POST', '/v1/api-keys', body)).toMatchObject({ status: 422, json: { error: { code: 'validation_error' } } });
   });
 
   it('carries the headers of its rate limit', async () => {

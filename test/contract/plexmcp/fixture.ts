@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../../electron/clock.ts';
 import { PlexMcpProvider } from '../../../electron/providers/plexmcp/provider.ts';
 import type { Access, Endpoint, RemoteKey, SignedIn } from '../../../electron/providers/port.ts';
+import type { KeyReference } from '../../../electron/providers/ways.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
 import { HandClock } from '../../fixtures/hand-clock.ts';
 import { newHttpClient, started } from '../../fixtures/wire.ts';
@@ -52,7 +53,7 @@ export const startProvider = (clock: Clock = new HandClock(), timeoutMs = 10_000
   return new PlexMcpProvider({
     http: newHttpClient(),
     clock,
-    timeouts: { probe: timeoutMs, request: timeoutMs, signIn: timeoutMs },
+    timeouts: { probe: timeoutMs, request: timeoutMs, signIn: timeoutMs, call: timeoutMs },
   });
 };
 
@@ -133,3 +134,25 @@ export const dialects = [
 
 /** The route on which both contracts list and make keys. */
 export const keysPath = /\/api-keys$/u;
+
+/** How a provider finds a key. */
+export const reference = (row: Pick<KeyRow, 'id' | 'name' | 'prefix'>, fields: Partial<KeyReference> = {}): KeyReference => ({
+  remoteId: row.id,
+  remoteName: row.name,
+  prefix: row.prefix,
+  ...fields,
+});
+
+/** Notes the bodies that a route is sent. */
+export const bodiesSent = (gateway: HttpSimulator, method: string, path: RegExp): unknown[] => {
+  const bodies: unknown[] = [];
+  gateway.faults.push({
+    when: (exchange) => {
+      if (exchange.method === method && path.test(exchange.path))
+        bodies.push(exchange.body === '' ? null : JSON.parse(exchange.body));
+      return false;
+    },
+    what: { kind: 'hang' },
+  });
+  return bodies;
+};

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { HandClock } from '../../fixtures/hand-clock.ts';
-import { started } from '../../fixtures/wire.ts';
+import { newHttpClient, started } from '../../fixtures/wire.ts';
+import { demoMcps } from '../../simulators/plexmcp/demo-mcps.ts';
 import { mcpAt } from '../../simulators/plexmcp/mcps.ts';
 import { PlexMcpSimulator, type PlexMcpSimulatorOptions } from '../../simulators/plexmcp/plexmcp-simulator.ts';
 import { day, unknownKey } from './fixture.ts';
@@ -34,6 +35,29 @@ describe('before the body is read', () => {
       status: 404,
       json: { jsonrpc: '2.0', error: { code: -32_001, message: 'Unknown host: 127.0.0.1' } },
     });
+  });
+
+  it('refuses a reserved name as such once, and does not know it from then on', async () => {
+    const { gateway, row } = await start({ baseDomain: 'example.org' });
+    const http = newHttpClient();
+    const ask = () =>
+      http.send(
+        { baseUrl: gateway.url.replace('127.0.0.1', 'www.example.org'), resolveTo: '127.0.0.1' },
+        { method: 'POST', path: '/mcp', headers: { 'x-api-key': row.secret }, body: {} },
+      );
+    expect(await ask()).toMatchObject({ status: 403, text: expect.stringContaining('Reserved subdomain: www') as string });
+    expect(await ask()).toMatchObject({ status: 404, text: expect.stringContaining('Unknown host: www.example.org') as string });
+  });
+
+  it('stops at the month and the money of builds with billing', async () => {
+    const { gateway, call } = await start();
+    gateway.world.monthIsUsedUp = true;
+    expect(await call('initialize')).toMatchObject({ status: 429, json: { error: { code: -32_029, data: { limit: 1000 } } } });
+    gateway.world.monthIsUsedUp = false;
+    gateway.world.spendCapReached = true;
+    expect(await call('initialize')).toMatchObject({ status: 429, json: { error: { code: -32_030 } } });
+    gateway.world.foreignOrganisation = true;
+    expect(await call('initialize')).toMatchObject({ status: 403, json: { error: { code: -32_004 } } });
   });
 
   it('refuses what is no good key, each in its own words', async () => {
@@ -124,6 +148,22 @@ describe('after authentication', () => {
       text: '{"jsonrpc":"2.0","result":null}',
     });
     expect((await raw(' '.repeat(1024 * 1024 + 1), headers)).status).toBe(413);
+  });
+
+  it('really calls the tools it was given', async () => {
+    const { row, call } = await start({ connected: demoMcps });
+    const sum = await call('tools/call', { name: 'library:add', arguments: { a: 2, b: 40 } });
+    expect(sum.json.result).toEqual({ content: [{ type: 'text', text: '42' }] });
+    expect((await call('tools/call', { name: 'library:list_films', arguments: { genre: 'crime' } })).json.result).toHaveProperty(
+      'content',
+    );
+    expect((await call('tools/call', { name: 'downloads:slow', arguments: { seconds: 0 } })).json.result).toHaveProperty(
+      'content',
+    );
+    expect((await call('tools/call', { name: 'library:echo', arguments: {} })).json.error).toMatchObject({ code: -32_603 });
+    expect((await call('tools/call', { arguments: {} })).json.error).toMatchObject({ code: -32_602 });
+    expect((await call('tools/call', { name: 'library:echo', arguments: [] })).json.error).toMatchObject({ code: -32_602 });
+    expect(row.calls).toMatchObject([{ status: 'error' }, { status: 'success' }, { status: 'success' }, { status: 'success' }]);
   });
 
   it('wraps the answer where an event stream is asked for', async () => {

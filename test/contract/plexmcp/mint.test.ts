@@ -5,9 +5,17 @@ import { Secret } from '../../../electron/vault/secret.ts';
 import { failure, shows, thrown } from '../../fixtures/failures.ts';
 import { shortMs } from '../../fixtures/wire.ts';
 import { count, day, dialects, keysPath, on, type PlexMcp, spoil, startPlexMcp, unknownKey } from './fixture.ts';
+import { defaultKeyOptions } from '../../../shared/domain/key-options.ts';
 
 const planFor = (world: PlexMcp, fields: { label?: string; nonce?: string; expiresAt?: string | null } = {}): MintPlan =>
-  world.provider.planMint({ label: 'Tautulli', nonce: 'a1b2c3', clientId: 'unused', expiresAt: null, ...fields });
+  world.provider.planMint({
+    label: 'Tautulli',
+    nonce: 'a1b2c3',
+    clientId: 'unused',
+    expiresAt: null,
+    options: defaultKeyOptions['plexmcp-api-key'],
+    ...fields,
+  });
 
 const inDays = (world: PlexMcp, days: number): string => new Date(world.clock.now().getTime() + days * day).toISOString();
 
@@ -118,7 +126,7 @@ describe.each(dialects)('making a key (%s)', (_dialect, start) => {
 
   it('accepts a date echoed in another zone', async () => {
     const { world, access } = await start();
-    const stray = world.gateway.addKey({ name: 'x' });
+    const stray = world.gateway.addKey({ name: 'x', expiresAt: new Date('2026-12-24T18:00:00Z') });
     const body = { id: stray.id, key: stray.secret, expires_at: '2026-12-24T20:00:00+02:00' };
     const answer = world.gateway.dialect === 'server' ? body : { success: true, data: body };
     spoil(world.gateway, on('POST', keysPath), { kind: 'reply', reply: { status: 201, body: answer } });

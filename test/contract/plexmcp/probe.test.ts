@@ -195,6 +195,15 @@ describe('what is no gateway', () => {
   });
 });
 
+describe('a bare host name', () => {
+  it('is spoken of as it was typed, whichever ports were tried', async () => {
+    for (const typed of ['gateway-box', 'http://gateway-box', 'mcp.example.org']) {
+      const outcome = await failure(startProvider().probe(typed, { resolveTo: '127.0.0.1' }));
+      expect(outcome.details['host']).toBe(typed.replace('http://', ''));
+    }
+  });
+});
+
 describe('the wire', () => {
   it('a closed port', async () => {
     const { gateway, provider } = await startPlexMcp();

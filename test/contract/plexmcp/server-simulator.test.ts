@@ -288,6 +288,82 @@ describe('organisation and MCPs', () => {
   });
 });
 
+describe('changing a key half-way', () => {
+  it('keeps what was written before the mistake', async () => {
+    const { gateway, say } = await start({ keys: [{ name: 'a' }] });
+    const [row] = gateway.world.keys.all();
+    const path = `/api/v1/api-keys/${row?.id}`;
+    const answer = await say('PATCH', path, undefined, { name: 'b', rate_limit_rpm: 7, expires_at: '2020-01-01' });
+    expect(answer.text).toBe('{"error":{"code":"VALIDATION_ERROR","message":"Expiration date must be in the future"}}');
+    expect(row).toMatchObject({ name: 'b', rpm: 7, expiresAt: null });
+  });
+
+  it.each([
+    [{ name: '' }, 400],
+    [{ rate_limit_rpm: 0 }, 400],
+    [{ mcp_access_mode: 'some' }, 400],
+    [{ rate_limit_rpm: 'many' }, 422],
+    [{ allowed_mcp_ids: ['files'] }, 422],
+    [{ expires_at: 5 }, 422],
+  ])('refuses %j with %i', async (body, status) => {
+    const { gateway, say } = await start({ keys: [{ name: 'a' }] });
+    const answer = await say('PATCH', `/api/v1/api-keys/${gateway.world.keys.all()[0]?.id}`, undefined, body);
+    expect([answer.status, answer.type.startsWith('text/plain')]).toEqual([status, status === 422]);
+  });
+
+  it('never takes ids away, and wants a body', async () => {
+    const { gateway, say, owner } = await start({ keys: [{ name: 'a', allowed: ['x'] }] });
+    const [row] = gateway.world.keys.all();
+    const path = `/api/v1/api-keys/${row?.id}`;
+    expect((await say('PATCH', path, undefined, { allowed_mcp_ids: null })).json['allowed_mcp_ids']).toEqual(['x']);
+    expect((await say('PATCH', path, owner)).status).toBe(415);
+  });
+});
+
+describe('sign-ins', () => {
+  it('are listed with dates as arrays, and end with a fault that is none', async () => {
+    const { gateway, say, owner, refresh } = await start();
+    const listed = (await say('GET', '/api/v1/auth/sessions')).json['sessions'] as { id: string; created_at: number[] }[];
+    expect([listed.length, listed[0]?.created_at.length, listed[0]?.created_at.slice(6)]).toEqual([1, 9, [0, 0, 0]]);
+    const ended = await say('DELETE', `/api/v1/auth/sessions/${listed[0]?.id}`);
+    expect([ended.status, ended.text]).toEqual([500, '{"error":{"code":"DATABASE_ERROR","message":"Database error"}}']);
+    expect((await say('GET', '/api/v1/auth/sessions')).json).toEqual({ sessions: [] });
+    expect((await say('DELETE', `/api/v1/auth/sessions/${listed[0]?.id}`)).status).toBe(404);
+    gateway.world.publishedSchema = false;
+    expect((await say('DELETE', '/api/v1/auth/sessions/all')).status).toBe(200);
+    expect((await say('GET', '/api/v1/auth/me', owner)).status).toBe(401);
+    expect((await say('POST', '/api/v1/auth/refresh', {}, { refresh_token: refresh })).status).toBe(200);
+  });
+});
+
+describe('a good key on routes for people', () => {
+  it('is refused in two ways', async () => {
+    const { gateway, say } = await start({ keys: [{ name: 'a' }] });
+    const [key] = gateway.world.keys.all();
+    const headers = keyHeader(key?.secret ?? '');
+    for (const path of ['/auth/me', '/auth/sessions', '/organizations'])
+      expect((await say('GET', `/api/v1${path}`, headers)).text).toBe(
+        '{"error":{"code":"UNAUTHORIZED","message":"Authentication required"}}',
+      );
+    expect((await say('POST', `/api/v1/api-keys/${key?.id}/reveal`, headers, {})).status).toBe(401);
+    expect((await say('GET', '/api/v1/users', headers)).json).toEqual({
+      error: { code: 'FORBIDDEN', message: 'Insufficient permissions' },
+    });
+  });
+});
+
+describe('usage', () => {
+  it('has no routes in default builds, and no answers where billing is not set up', async () => {
+    const { gateway, say } = await start({ keys: [{ name: 'a' }] });
+    const path = '/api/v1/usage/by-api-key?start=2026-01-01T00:00:00Z';
+    expect(await say('GET', path)).toMatchObject({ status: 404, text: '' });
+    gateway.world.billing = 'not-set-up';
+    expect(await say('GET', path)).toMatchObject({ status: 503, json: { error: { code: 'SERVICE_UNAVAILABLE' } } });
+    gateway.world.billing = 'working';
+    expect((await say('GET', path)).text).toBe('[]');
+  });
+});
+
 describe('a database outage', () => {
   it('is 500 to REST', async () => {
     const { gateway, say } = await start({ keys: [{ name: 'a' }] });

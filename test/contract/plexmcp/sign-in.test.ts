@@ -70,7 +70,10 @@ describe('with a password', () => {
 
   it('tells a wrong second factor from one that came too late and from a locked one', async () => {
     const world = await startPlexMcp({ people: [{ twoFactor: true }] });
-    expect((await failure(withPassword(world, { code: 'abcdef' }))).code).toBe('sign-in-refused');
+    expect(await failure(withPassword(world, { code: 'abcdef' }))).toMatchObject({
+      code: 'sign-in-refused',
+      details: { reason: 'code-refused' },
+    });
     const second = on('POST', /login\/2fa$/u);
     const reply = (status: number, error: object) => ({ kind: 'reply', reply: { status, body: { error } } }) as const;
     spoil(world.gateway, second, reply(401, { code: 'INVALID_TOKEN', message: 'Invalid or expired token' }));
@@ -80,6 +83,25 @@ describe('with a password', () => {
       code: 'account-locked',
       details: { seconds: 900 },
     });
+  });
+
+  it('is locked for a quarter of an hour after five wrong codes, and takes a backup code once', async () => {
+    const world = await startPlexMcp({ people: [{ twoFactor: true, backupCodes: ['k3mp-9xq2'] }] });
+    expect((await withPassword(world, { code: 'k3mp-9xq2' })).account.remoteId).toBe(world.gateway.owner.id);
+    for (let index = 0; index < 5; index += 1)
+      expect((await failure(withPassword(world, { code: 'k3mp-9xq2' }))).code).toBe('sign-in-refused');
+    expect(await failure(withPassword(world, { code: world.gateway.world.people.twoFactorCode }))).toMatchObject({
+      code: 'account-locked',
+      details: { seconds: 900 },
+    });
+    world.clock.forward(901_000);
+    expect((await withPassword(world, { code: world.gateway.world.people.twoFactorCode })).kind).toBe('plexmcp-session');
+  });
+
+  it('with a second factor on the published schema is a fault of the server, not a refusal', async () => {
+    const world = await startPlexMcp({ people: [{ twoFactor: true }] });
+    world.gateway.world.secondFactorBroken = true;
+    expect((await failure(withPassword(world, { code: '123456' }))).code).toBe('server-error');
   });
 
   it('passes on how long to wait', async () => {

@@ -2,6 +2,22 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 
 import type { Dialect } from '../../../shared/domain/server.ts';
 
+/** Uses of one calendar day (UTC). */
+export interface DayOfUse {
+  date: string;
+  requests: number;
+  errors: number;
+}
+
+/** A tool call as the documented contract logs it. */
+export interface LoggedCall {
+  at: Date;
+  mcpId: string;
+  mcpName: string;
+  tool: string;
+  status: 'success' | 'error';
+}
+
 /** One API key as the service keeps it; the secret is kept only here, so that tests can use it. */
 export interface KeyRow {
   id: string;
@@ -21,6 +37,10 @@ export interface KeyRow {
   status: 'active' | 'revoked';
   revokedAt: Date | null;
   description: string | null;
+  /** Oldest first. Only builds with billing and the documented contract show it. */
+  history: DayOfUse[];
+  /** Newest first. */
+  calls: LoggedCall[];
 }
 
 export type NewKey = Partial<Omit<KeyRow, 'id' | 'secret' | 'prefix' | 'status' | 'revokedAt'>> & { name: string };
@@ -70,6 +90,8 @@ export class KeyStore {
       allowed: null,
       rpm: 60,
       description: null,
+      history: [],
+      calls: [],
       ...key,
       id: this.#dialect === 'server' ? randomUUID() : `key_${randomBytes(6).toString('hex')}`,
       secret,
@@ -112,6 +134,21 @@ export class KeyStore {
   used(row: KeyRow): void {
     row.requests += 1;
     row.lastUsedAt = this.#now();
+    this.#today(row).requests += 1;
+  }
+
+  called(row: KeyRow, call: Omit<LoggedCall, 'at'>): void {
+    row.calls.unshift({ ...call, at: this.#now() });
+    if (call.status === 'error') this.#today(row).errors += 1;
+  }
+
+  #today(row: KeyRow): DayOfUse {
+    const date = this.#now().toISOString().slice(0, 10);
+    const latest = row.history.at(-1);
+    if (latest?.date === date) return latest;
+    const today = { date, requests: 0, errors: 0 };
+    row.history.push(today);
+    return today;
   }
 
   #makeSecret(): string {

@@ -6,6 +6,8 @@ export interface Person {
   password: string;
   role: 'owner' | 'admin' | 'member' | 'viewer';
   twoFactor: boolean;
+  /** Each is good once, in place of the six digits. */
+  backupCodes: string[];
 }
 
 interface Claims {
@@ -24,6 +26,25 @@ const lifetimes = { access: 24 * 3600, refresh: 30 * 24 * 3600 };
 const leeway = 60;
 const mostSessions = 10;
 
+/** A sign-in as the server lists it: its refresh token. */
+export interface ListedSession {
+  id: string;
+  personId: string;
+  jti: string;
+  createdAt: Date;
+  expiresAt: Date;
+  agent: string | null;
+}
+
+/** A password that was right, waiting for the second factor. */
+interface Pending {
+  person: Person;
+  until: number;
+}
+
+const mostWrongCodes = 5;
+const lockMs = 15 * 60_000;
+
 /** Users of the organisation, their tokens (HS256) and their second factor. */
 export class People {
   readonly orgId = randomUUID();
@@ -35,7 +56,9 @@ export class People {
   readonly #now: () => Date;
   readonly #key = randomBytes(32);
   readonly #live = new Map<string, string[]>();
-  readonly #pending = new Map<string, { person: Person; until: number }>();
+  readonly #pending = new Map<string, Pending>();
+  readonly #wrongCodes = new Map<string, { count: number; lockedUntil: number }>();
+  readonly #sessions: ListedSession[] = [];
 
   constructor(now: () => Date) {
     this.#now = now;
@@ -48,6 +71,7 @@ export class People {
       password: randomBytes(12).toString('base64url'),
       role: 'owner',
       twoFactor: false,
+      backupCodes: [],
       ...person,
     };
     this.all.push(made);
@@ -55,11 +79,30 @@ export class People {
   }
 
   /** A pair of tokens; of more than ten sessions the oldest ends. */
-  signIn(person: Person): { access: string; refresh: string } {
+  signIn(person: Person, agent: string | null = null): { access: string; refresh: string } {
     const access = this.#sign(person, 'access');
+    const refresh = this.#sign(person, 'refresh');
     const live = [...(this.#live.get(person.id) ?? []), access.jti].slice(-mostSessions);
     this.#live.set(person.id, live);
-    return { access: access.token, refresh: this.#sign(person, 'refresh').token };
+    const createdAt = this.#now();
+    const expiresAt = new Date(createdAt.getTime() + lifetimes.refresh * 1000);
+    this.#sessions.push({ id: randomUUID(), personId: person.id, jti: refresh.jti, createdAt, expiresAt, agent });
+    const oldest = this.sessionsOf(person).slice(mostSessions);
+    for (const session of oldest) this.endSession(person, session.id);
+    return { access: access.token, refresh: refresh.token };
+  }
+
+  /** Newest first. */
+  sessionsOf(person: Person): ListedSession[] {
+    return this.#sessions.filter(({ personId }) => personId === person.id).toReversed();
+  }
+
+  /** Takes a sign-in off the list; its tokens go on working. False for one that is not there. */
+  endSession(person: Person, id: string): boolean {
+    const index = this.#sessions.findIndex((one) => one.id === id && one.personId === person.id);
+    if (index === -1) return false;
+    this.#sessions.splice(index, 1);
+    return true;
   }
 
   byAccessToken(token: string): Person | null {
@@ -76,6 +119,7 @@ export class People {
   /** Ends every access token of a person, as "sign out everywhere" does. */
   endSessions(person: Person): void {
     this.#live.delete(person.id);
+    for (const { id } of this.sessionsOf(person)) this.endSession(person, id);
   }
 
   /** After a good password: what the second step has to bring along, for five minutes. */
@@ -88,6 +132,26 @@ export class People {
   awaiting(token: string): Person | null {
     const pending = this.#pending.get(token);
     return pending && pending.until > this.#now().getTime() ? pending.person : null;
+  }
+
+  /** Seconds for which a person's second factor is locked after five wrong codes; 0 when it is not. */
+  lockOf(person: Person): number {
+    const left = (this.#wrongCodes.get(person.id)?.lockedUntil ?? 0) - this.#now().getTime();
+    return Math.max(0, Math.ceil(left / 1000));
+  }
+
+  /** Whether a code is right; counts the wrong ones. A backup code is good once. */
+  takesCode(person: Person, code: string): boolean {
+    const backup = person.backupCodes.indexOf(code);
+    if (backup !== -1) person.backupCodes.splice(backup, 1);
+    if (code === this.twoFactorCode || backup !== -1) {
+      this.#wrongCodes.delete(person.id);
+      return true;
+    }
+    const count = (this.#wrongCodes.get(person.id)?.count ?? 0) + 1;
+    const lockedUntil = count >= mostWrongCodes ? this.#now().getTime() + lockMs : 0;
+    this.#wrongCodes.set(person.id, { count: lockedUntil > 0 ? 0 : count, lockedUntil });
+    return false;
   }
 
   #person(id: string): Person | null {

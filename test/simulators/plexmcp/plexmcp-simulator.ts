@@ -1,15 +1,18 @@
 import type { Dialect } from '../../../shared/domain/server.ts';
 import { type Exchange, HttpSimulator, type HttpSimulatorOptions, type Reply, type Route } from '../http-simulator.ts';
-import { documentedRoutes, notFound } from './documented.ts';
-import { gatewayRoutes } from './gateway.ts';
+import { documentedRoutes } from './documented/routes.ts';
+import { notFound } from './documented/wire.ts';
+import { gatewayRoutes } from './server/gateway.ts';
 import { type KeyRow, KeyStore, type NewKey } from './key-store.ts';
 import { People, type Person } from './people.ts';
-import { authRoutes } from './server-auth.ts';
-import { callerOf } from './server-access.ts';
-import { catalogueRoutes } from './server-catalogue.ts';
-import { keyRoutes } from './server-keys.ts';
+import { authRoutes } from './server/auth.ts';
+import { callerOf } from './server/access.ts';
+import { catalogueRoutes } from './server/catalogue.ts';
+import { keyRoutes } from './server/keys.ts';
 import { isReply } from './wire.ts';
-import type { World } from './world.ts';
+import { usageRoutes } from './server/usage.ts';
+import type { ConnectedMcp } from './mcps.ts';
+import type { Billing, World } from './world.ts';
 
 export interface PlexMcpSimulatorOptions extends HttpSimulatorOptions {
   dialect?: Dialect;
@@ -18,8 +21,13 @@ export interface PlexMcpSimulatorOptions extends HttpSimulatorOptions {
   keys?: NewKey[];
   /** Keys that the plan allows; -1 is unlimited, as on a self-hosted server. */
   maxKeys?: number;
+  /** How many MCPs there are; those in `connected` come first. */
   mcps?: number;
+  /** MCPs with tools that really answer, such as `demoMcps`. */
+  connected?: readonly ConnectedMcp[];
   toolsPerMcp?: number;
+  /** Whether the build counts uses by period. */
+  billing?: Billing;
   /** What `BASE_DOMAIN` is set to; the gateway answers to no other host. */
   baseDomain?: string;
   now?: () => Date;
@@ -43,7 +51,8 @@ export class PlexMcpSimulator extends HttpSimulator {
       people: new People(now),
       now,
       maxKeys: options.maxKeys ?? 5,
-      mcps: options.mcps ?? 3,
+      connected: options.connected ?? [],
+      mcps: options.mcps ?? options.connected?.length ?? 3,
       toolsPerMcp: options.toolsPerMcp ?? 4,
       unexamined: new Set(),
       broken: new Set(),
@@ -53,6 +62,12 @@ export class PlexMcpSimulator extends HttpSimulator {
       baseDomain: options.baseDomain ?? 'localhost',
       organisationActive: true,
       rateLimited: false,
+      billing: options.billing ?? 'absent',
+      monthIsUsedUp: false,
+      spendCapReached: false,
+      foreignOrganisation: false,
+      publishedSchema: true,
+      secondFactorBroken: false,
     };
     for (const person of options.people ?? [{}]) this.world.people.add(person);
     for (const key of options.keys ?? []) this.addKey(key);
@@ -75,6 +90,13 @@ export class PlexMcpSimulator extends HttpSimulator {
   revokeKey(row: KeyRow): void {
     if (this.dialect === 'server') this.world.keys.remove(row);
     else this.world.keys.markRevoked(row);
+  }
+
+  override get openNetwork(): boolean {
+    return this.world.open;
+  }
+  override set openNetwork(open: boolean) {
+    this.world.open = open;
   }
 
   protected notFound(exchange: Exchange): Reply {
@@ -102,6 +124,7 @@ export class PlexMcpSimulator extends HttpSimulator {
       ...authRoutes(world),
       ...keyRoutes(world),
       ...catalogueRoutes(world),
+      ...usageRoutes(world),
       ...gatewayRoutes(world),
     ];
   }

@@ -31,21 +31,22 @@ export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3
 export const readBody = (exchange: Exchange, required: readonly string[]): Record<string, unknown> | Reply => {
   if (!/^application\/(?:[\w.-]+\+)?json\b/iu.test(exchange.headers['content-type'] ?? ''))
     return plain(415, 'Expected request with `Content-Type: application/json`');
-  const body = parse(exchange.body);
+  const body = parseJson(exchange.body);
   if (body === undefined) return plain(400, 'Failed to parse the request body as JSON: expected value at line 1 column 1');
-  const missing = required.find((field) => typeof body[field] !== 'string');
-  return missing === undefined
-    ? body
-    : unfit(missing in body ? `invalid type, expected a string` : `missing field \`${missing}\``);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return unfit('invalid type, expected a map');
+  const fields = body as Record<string, unknown>;
+  const missing = required.find((field) => typeof fields[field] !== 'string');
+  if (missing === undefined) return fields;
+  return unfit(missing in fields ? 'invalid type, expected a string' : `missing field \`${missing}\``);
 };
 
 export const unfit = (what: string): Reply =>
   plain(422, `Failed to deserialize the JSON body into the target type: ${what} at line 1 column 2`);
 
-/** Undefined for what is no JSON object. */
-const parse = (text: string): Record<string, unknown> | undefined => {
+/** Undefined for what is no JSON. */
+export const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text) as Record<string, unknown>;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

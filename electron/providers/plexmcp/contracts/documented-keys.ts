@@ -1,7 +1,7 @@
 import { withoutNonce } from '../../common/names.ts';
 import type { RemoteKey } from '../../port.ts';
 import type { GatewayAccess, PlexMcpClient } from '../client.ts';
-import { type DocumentedKey, documentedKeySchema } from '../schemas.ts';
+import { type DocumentedKey, documentedKeySchema } from '../schemas/documented.ts';
 import { pagesOf } from './documented-pages.ts';
 
 /** All keys that still are some. The contract keeps revoked rows for its audit; here they count as gone. @throws no-permission */

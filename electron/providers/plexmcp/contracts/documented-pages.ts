@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '../../../../shared/domain/errors.ts';
 import { readJson } from '../../http/answers.ts';
 import type { GatewayAccess, PlexMcpClient } from '../client.ts';
-import { pageSchema } from '../schemas.ts';
+import { pageSchema } from '../schemas/documented.ts';
 
 const perPage = 100;
 /** A bound for servers that never come to an end. */

@@ -6,7 +6,8 @@ import { Secret } from '../../../vault/secret.ts';
 import { looksLikeHtml, tryJson } from '../../http/answers.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
 import { authenticationWords, type Refusal, refusalOf, says, speaksOfDatabase } from '../wire/refusals.ts';
-import { dataSchema, meSchema, orgSchema } from '../schemas.ts';
+import { dataSchema } from '../schemas/documented.ts';
+import { meSchema, orgSchema } from '../schemas/server.ts';
 import { endOfToken, packSession, readSession } from '../wire/session.ts';
 
 /** A question that only a good secret gets an answer to. */

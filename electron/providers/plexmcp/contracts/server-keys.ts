@@ -4,7 +4,7 @@ import { withoutNonce } from '../../common/names.ts';
 import { readJson } from '../../http/answers.ts';
 import type { RemoteKey } from '../../port.ts';
 import type { GatewayAccess, PlexMcpClient } from '../client.ts';
-import { type ServerKey, serverKeysSchema } from '../schemas.ts';
+import { type ServerKey, serverKeysSchema } from '../schemas/server.ts';
 
 const path = '/api/v1/api-keys';
 const largestList = 64 * 1024 * 1024;

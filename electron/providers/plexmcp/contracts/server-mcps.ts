@@ -1,6 +1,6 @@
 import { readJson } from '../../http/answers.ts';
 import type { GatewayAccess, PlexMcpClient } from '../client.ts';
-import { type ServerMcp, serverMcpSchema, serverMcpsSchema } from '../schemas.ts';
+import { type ServerMcp, serverMcpSchema, serverMcpsSchema } from '../schemas/server.ts';
 
 const path = '/api/v1/mcps';
 /** Rows carry all their tools with schemas, so pages are kept small and may still be large. */

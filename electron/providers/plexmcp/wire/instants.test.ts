@@ -31,6 +31,18 @@ describe('instantOf', () => {
     );
   });
 
+  it('reads the server’s arrays, whatever the day of the year', () => {
+    const dates = fc.date({ min: new Date('1970-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(dates, fc.nat(999_999), (date, nanoseconds) => {
+        const dayOfYear = Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
+        const time = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()];
+        const parts = [date.getUTCFullYear(), dayOfYear, ...time, date.getUTCMilliseconds() * 1e6 + nanoseconds, 0, 0, 0];
+        expect(instantOf(parts)).toBe(date.toISOString());
+      }),
+    );
+  });
+
   it('throws at nothing', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {

@@ -59,6 +59,12 @@ describe('errorOf', () => {
     [302, '', 'redirected', {}],
     [200, { jsonrpc: '2.0', error: { code: -32_602, message: 'denied' } }, 'no-permission', {}],
     [200, { jsonrpc: '2.0', error: { code: -32_603, message: 'broken' } }, 'server-error', {}],
+    [401, { jsonrpc: '2.0', error: { code: -32_002, message: 'This API key has MCP access disabled' } }, 'no-permission', {}],
+    [401, { jsonrpc: '2.0', error: { code: -32_002, message: 'Organization is not active' } }, 'no-permission', {}],
+    [429, { jsonrpc: '2.0', error: { code: -32_030, message: 'x' } }, 'quota-exceeded', {}],
+    [429, { jsonrpc: '2.0', error: { code: -32_029, message: 'x', data: { upgrade_url: 'y' } } }, 'quota-exceeded', {}],
+    [429, { jsonrpc: '2.0', error: { code: -32_029, data: { retry_after_seconds: 46 } } }, 'rate-limited', { seconds: 46 }],
+    [200, { jsonrpc: '2.0', error: { code: -32_029, data: 'soon' } }, 'rate-limited', {}],
   ])('%i %j is %s', (status, body, code, details) => {
     expect(errorOf(answer(status, body)).toData()).toEqual({ code, details: { asked: 'GET /x', status, ...details } });
   });

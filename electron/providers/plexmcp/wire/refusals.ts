@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError, type ErrorCode, type ErrorDetails } from '../../../../shared/domain/errors.ts';
 import { looksLikeHtml, tryJson } from '../../http/answers.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
+import { waitIn } from './limits.ts';
 
 /**
  * What the service itself said when it refused. It has four ways of saying it, told apart by `from`: route handlers, the
@@ -53,9 +54,11 @@ export const errorOf = (answer: HttpAnswer): AppError => {
   const refusal = refusalOf(answer);
   const details: ErrorDetails = { asked, status };
   if (status >= 300 && status < 400) return new AppError('redirected', { details: { ...details, ...hostIn(answer) } });
-  if (status === 402 || refusal?.code === 'quota_exceeded')
+  const wait = waitIn(answer, refusal?.message ?? '');
+  if (status === 402 || refusal?.code === 'quota_exceeded' || wait?.ofPlan)
     return new AppError('quota-exceeded', { details: { ...details, ...limitIn(refusal) } });
-  if (status === 429) return new AppError('rate-limited', { details: { ...details, ...secondsIn(answer, refusal) } });
+  if (wait)
+    return new AppError('rate-limited', { details: wait.seconds === null ? details : { ...details, seconds: wait.seconds } });
   if (status >= 500 || speaksOfDatabase(refusal)) return new AppError('server-error', { details });
   if (refusal) return new AppError(codeOf(status, refusal), { details });
   if (looksLikeHtml(answer)) return new AppError('login-page', { details });
@@ -66,13 +69,27 @@ export const errorOf = (answer: HttpAnswer): AppError => {
 /** An outage of the server's database comes as a 401 from the gateway and must never pass for a dead key. */
 export const speaksOfDatabase = (refusal: Refusal | null): boolean => /database error|timed out/iu.test(refusal?.message ?? '');
 
+/** A good key that may use nothing, or whose organisation may not: the gateway says 401 to both. */
+export const isShutOut = (refusal: Refusal): boolean =>
+  refusal.from === 'gateway' && /^(?:This API key has MCP access disabled|Organization is not active)$/u.test(refusal.message);
+
+/** What the gateway says under a host name that it was not set up for. */
+export const isOtherHost = (answer: HttpAnswer): boolean => {
+  const refusal = refusalOf(answer);
+  return answer.status === 404 && refusal?.from === 'gateway' && refusal.message.startsWith('Unknown host');
+};
+
+/** Only the service's own word counts: a proxy's 404 page says nothing about a key. */
+export const isGone = (answer: HttpAnswer): boolean =>
+  answer.status === 404 && refusalOf(answer)?.code.toLowerCase() === 'not_found';
+
 const unreadable = new Set([400, 413, 415, 422]);
 
 const codeOf = (status: number, refusal: Refusal): ErrorCode => {
   // The gateway answers 200 to everything it has authenticated; -32602 is a key without a right to that MCP.
   if (status === 200) return refusal.code === '-32602' ? 'no-permission' : 'server-error';
   // A good key on a route that is for people only, an organisation without rights: no fault of the key's.
-  if (refusal.code === 'UNAUTHORIZED' || refusal.code === 'NO_ORGANIZATION') return 'no-permission';
+  if (refusal.code === 'UNAUTHORIZED' || refusal.code === 'NO_ORGANIZATION' || isShutOut(refusal)) return 'no-permission';
   if (status === 401) return 'token-refused';
   if (status === 403) return 'no-permission';
   return status === 404 ? 'not-found' : 'invalid-input';
@@ -81,13 +98,6 @@ const codeOf = (status: number, refusal: Refusal): ErrorCode => {
 const limitIn = (refusal: Refusal | null): ErrorDetails => {
   const limit = /\bmaximum (\d{1,6})\b/iu.exec(refusal?.message ?? '')?.[1];
   return limit === undefined ? {} : { limit: Number(limit) };
-};
-
-/** From the header where there is one; the server itself only says it in words. */
-const secondsIn = (answer: HttpAnswer, refusal: Refusal | null): ErrorDetails => {
-  const seconds =
-    /^\d{1,6}$/u.exec(answer.headers['retry-after'] ?? '')?.[0] ?? /\b(\d{1,6}) seconds?\b/u.exec(refusal?.message ?? '')?.[1];
-  return seconds === undefined ? {} : { seconds: Number(seconds) };
 };
 
 const hostIn = (answer: HttpAnswer): ErrorDetails => {

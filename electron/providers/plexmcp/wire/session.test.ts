@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { Secret } from '../../../vault/secret.ts';
-import { endOfToken, packSession, readSession } from './session.ts';
+import { endOfToken, packSession, personOf, readSession, tokenIdsOf } from './session.ts';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const token = (claims: unknown): string => `${part({ alg: 'HS256' })}.${part(claims)}.${randomBytes(8).toString('base64url')}`;
@@ -38,4 +38,16 @@ describe('endOfToken', () => {
       expect(endOfToken(jwt)).toBeNull();
     },
   );
+});
+
+describe('whose sign-in it is', () => {
+  it('is what its tokens say', () => {
+    const secret = packSession({ access: token({ sub: 'u1', email: 'a@example.org', jti: 'x' }), refresh: token({ jti: 'y' }) });
+    expect([personOf(secret), tokenIdsOf(secret)]).toEqual([{ id: 'u1', email: 'a@example.org' }, ['x', 'y']]);
+  });
+
+  it('is unknown where they say nothing', () => {
+    const secret = packSession({ access: token({ sub: 7 }), refresh: 'no.token.at-all' });
+    expect([personOf(secret), tokenIdsOf(secret)]).toEqual([null, []]);
+  });
 });

@@ -23,14 +23,35 @@ export const readSession = (secret: Secret): Session => {
   return parsed.data;
 };
 
-const claimsSchema = z.object({ exp: z.number() });
+const claimsSchema = z.object({
+  exp: z.number().nullable().catch(null),
+  jti: z.string().nullable().catch(null),
+  sub: z.string().nullable().catch(null),
+  email: z.string().nullable().catch(null),
+});
 
-/** The end a JWT names for itself, ISO 8601; null when it names none that can be read. Its signature is the server's business. */
+/** What a JWT says of itself; its signature is the server's business. Null for what is none. */
+const claimsOf = (jwt: string): z.infer<typeof claimsSchema> | null =>
+  claimsSchema.safeParse(parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'))).data ?? null;
+
+/** The end a JWT names for itself, ISO 8601; null when it names none that can be read. */
 export const endOfToken = (jwt: string): string | null => {
-  const claims = claimsSchema.safeParse(parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')));
-  if (!claims.success) return null;
-  const end = new Date(claims.data.exp * 1000);
+  const exp = claimsOf(jwt)?.exp ?? null;
+  if (exp === null) return null;
+  const end = new Date(exp * 1000);
   return Number.isNaN(end.getTime()) ? null : instantOf(end.toISOString());
+};
+
+/** Whose sign-in this is, as its tokens say. */
+export const personOf = (secret: Secret): { id: string; email: string | null } | null => {
+  const claims = claimsOf(readSession(secret).access);
+  return claims?.sub == null ? null : { id: claims.sub, email: claims.email };
+};
+
+/** The names of both tokens, by which the server lists sign-ins. */
+export const tokenIdsOf = (secret: Secret): string[] => {
+  const { access, refresh } = readSession(secret);
+  return [access, refresh].flatMap((token) => claimsOf(token)?.jti ?? []);
 };
 
 const parse = (text: string): unknown => {

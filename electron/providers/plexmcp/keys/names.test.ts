@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { cleanName, nonceOf, utf8Bytes, withoutNonce } from '../common/names.ts';
+import { cleanName, nonceOf, utf8Bytes, withoutNonce } from '../../common/names.ts';
 import { longestNameBytes, planMint } from './names.ts';
+import { defaultKeyOptions } from '../../../../shared/domain/key-options.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const plan = (label: string, nonce = 'a1b2c3', expiresAt: string | null = null) =>
-  planMint({ label, nonce, clientId: 'c', expiresAt }, now);
+  planMint({ label, nonce, clientId: 'c', expiresAt, options: defaultKeyOptions['plexmcp-api-key'] }, now);
 
 describe('planMint', () => {
   it('puts a nonce behind any name that can be read off again', () => {

@@ -1,12 +1,12 @@
-import { AppError, isAppError } from '../../../shared/domain/errors.ts';
-import type { Clock } from '../../clock.ts';
-import type { Secret } from '../../vault/secret.ts';
-import { readJson } from '../http/answers.ts';
-import type { Access } from '../port.ts';
-import { atGateway, type PlexMcpClient } from './client.ts';
-import { errorOf } from './wire/refusals.ts';
-import { tokenPairSchema } from './schemas.ts';
-import { endOfToken, packSession, readSession } from './wire/session.ts';
+import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
+import type { Clock } from '../../../clock.ts';
+import type { Secret } from '../../../vault/secret.ts';
+import { readJson } from '../../http/answers.ts';
+import type { Access } from '../../port.ts';
+import { atGateway, type PlexMcpClient } from '../client.ts';
+import { errorOf } from '../wire/refusals.ts';
+import { tokenPairSchema } from '../schemas/server.ts';
+import { endOfToken, packSession, readSession } from '../wire/session.ts';
 
 /** A refresh token lives this long; used only where the token does not say so itself. */
 const refreshLivesMs = 30 * 24 * 3600 * 1000;

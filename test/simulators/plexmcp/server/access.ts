@@ -1,8 +1,8 @@
-import type { Exchange, Reply, Route } from '../http-simulator.ts';
-import type { KeyRow } from './key-store.ts';
-import type { Person } from './people.ts';
-import { isReply, refusal, unauthenticated } from './wire.ts';
-import type { World } from './world.ts';
+import type { Exchange, Reply, Route } from '../../http-simulator.ts';
+import type { KeyRow } from '../key-store.ts';
+import type { Person } from '../people.ts';
+import { isReply, refusal, unauthenticated } from '../wire.ts';
+import type { World } from '../world.ts';
 
 export type Caller = { person: Person; key: null } | { person: null; key: KeyRow };
 

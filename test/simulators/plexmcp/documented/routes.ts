@@ -1,7 +1,10 @@
-import type { Exchange, Reply, Route } from '../http-simulator.ts';
-import type { KeyRow } from './key-store.ts';
-import { mcpAt, mcpById } from './mcps.ts';
-import type { World } from './world.ts';
+import type { Exchange, Reply, Route } from '../../http-simulator.ts';
+import type { KeyRow } from '../key-store.ts';
+import { invoke, usageOf } from './use.ts';
+import { mcpOf } from '../mcps.ts';
+import { documentedRefusal, notFound, ok, parse } from './wire.ts';
+import { isReply } from '../wire.ts';
+import type { World } from '../world.ts';
 
 /** The contract as docs.plexmcp.com describes it; no server of this kind was ever measured. */
 export const documentedRoutes = (world: World): Route[] => [
@@ -16,9 +19,7 @@ export const documentedRoutes = (world: World): Route[] => [
   behindKey(world, 'POST', /^\/v1\/api-keys$/u, (exchange) => create(world, exchange)),
   behindKey(world, 'GET', /^\/v1\/api-keys\/(?<id>[^/]+)$/u, ({ params }) => {
     const row = world.keys.get(params['id'] ?? '');
-    return row
-      ? ok(200, { ...listed(world, row), created_by: { id: 'user_1', email: 'user@example.org' }, recent_activity: [] })
-      : notFound;
+    return row ? ok(200, detail(world, row)) : notFound;
   }),
   behindKey(world, 'PATCH', /^\/v1\/api-keys\/(?<id>[^/]+)$/u, (exchange) => {
     const row = world.keys.get(exchange.params['id'] ?? '');
@@ -40,65 +41,63 @@ export const documentedRoutes = (world: World): Route[] => [
   behindKey(world, 'GET', /^\/v1\/mcps$/u, ({ query }) => {
     const { start, perPage } = bounds(query);
     const length = Math.max(0, Math.min(perPage, world.mcps - start));
-    const rows = Array.from({ length }, (_, offset) => mcpRow(start + offset));
+    const rows = Array.from({ length }, (_, offset) => mcpRow(world, start + offset));
     return { status: 200, body: { success: true, data: rows, pagination: pagination(query, world.mcps) } };
   }),
-  behindKey(world, 'POST', /^\/v1\/mcp\/invoke$/u, ({ body }) => {
-    const { mcp_id, tool } = parse(body);
-    const mcp = mcpById(world, String(mcp_id).replace(/^mcp_/u, ''));
-    if (!mcp) return notFound;
-    const metadata = { mcp_id, tool, latency_ms: 12, timestamp: world.now().toISOString() };
-    return ok(200, { result: { content: [{ type: 'text', text: 'done' }] }, metadata });
+  behindKey(world, 'GET', /^\/v1\/api-keys\/(?<id>[^/]+)\/usage$/u, ({ params, query }) => {
+    const row = world.keys.get(params['id'] ?? '');
+    return row ? usageOf(world, row, query.get('period') ?? 'month') : notFound;
   }),
+  behindKey(world, 'POST', /^\/v1\/mcp\/invoke$/u, (exchange, caller) => invoke(world, exchange, caller)),
+  behindKey(world, 'POST', /^\/v1\/mcp\/resources$/u, () => ok(200, { contents: [] })),
 ];
 
-const documentedRefusal = (status: number, code: string, message: string): Reply => ({
-  status,
-  body: { success: false, error: { code, message } },
-});
+type Answer = (exchange: Exchange, caller: KeyRow) => Reply | Promise<Reply>;
 
-export const notFound = documentedRefusal(404, 'not_found', 'Resource not found');
-
-const ok = (status: number, data: object): Reply => ({ status, body: { success: true, data } });
-
-const behindKey = (world: World, method: string, pattern: RegExp, reply: (exchange: Exchange) => Reply): Route => ({
+const behindKey = (world: World, method: string, pattern: RegExp, reply: Answer): Route => ({
   method,
   pattern,
   reply: (exchange) => {
-    const refused = refusalFor(world, exchange);
-    return refused ?? reply(exchange);
+    const caller = callerOf(world, exchange);
+    return isReply(caller) ? caller : reply(exchange, caller);
   },
 });
 
-const refusalFor = (world: World, exchange: Exchange): Reply | null => {
+const callerOf = (world: World, exchange: Exchange): KeyRow | Reply => {
   if (world.rateLimited)
     return { ...documentedRefusal(429, 'rate_limited', 'Rate limit exceeded'), headers: { 'Retry-After': '7' } };
   const { authorization = '' } = exchange.headers;
   const sent = authorization.startsWith('Bearer ') && !world.stripsAuthorization ? authorization.slice(7) : null;
   if (sent === null) return documentedRefusal(401, 'unauthorized', 'Missing API key');
-  if (world.open) return null;
+  if (world.open) return world.keys.all()[0] ?? world.keys.add({ name: "the proxy's own" });
   const row = world.keys.bySecret(sent);
   if (!row) return documentedRefusal(401, 'unauthorized', 'Invalid API key');
   if (row.status === 'revoked') return documentedRefusal(401, 'revoked_key', 'This API key has been revoked');
   if (world.keys.isExpired(row)) return documentedRefusal(401, 'expired_key', 'This API key has expired');
   world.keys.used(row);
-  return null;
+  return row;
 };
+
+const invalid = (field: string, message: string): Reply => ({
+  status: 422,
+  body: { success: false, error: { code: 'validation_error', message: 'Invalid request', details: { [field]: message } } },
+});
 
 const create = (world: World, exchange: Exchange): Reply => {
   const body = parse(exchange.body);
   const { name, expires_at } = body;
-  if (typeof name !== 'string' || name.trim() === '')
-    return {
-      status: 422,
-      body: { success: false, error: { code: 'validation_error', message: 'Invalid request', details: { name: 'required' } } },
-    };
+  if (typeof name !== 'string' || name.trim() === '') return invalid('name', 'required');
+  const expiresAt = typeof expires_at === 'string' ? new Date(expires_at) : null;
+  if (expiresAt !== null && !(expiresAt.getTime() > world.now().getTime())) return invalid('expires_at', 'must be a future date');
+  const mcps = (body['permissions'] as { mcps?: unknown } | undefined)?.mcps ?? '*';
+  if (mcps !== '*' && !Array.isArray(mcps)) return invalid('permissions', 'mcps must be "*" or a list of ids');
   const active = world.keys.all().filter((row) => statusOf(world, row) === 'active').length;
   if (world.maxKeys >= 0 && active >= world.maxKeys) return documentedRefusal(429, 'quota_exceeded', 'API key limit reached');
   const row = world.keys.add({
     name,
     description: typeof body['description'] === 'string' ? body['description'] : null,
-    expiresAt: typeof expires_at === 'string' ? new Date(expires_at) : null,
+    expiresAt,
+    allowed: mcps === '*' ? null : (mcps as string[]),
   });
   return ok(201, {
     id: row.id,
@@ -108,7 +107,7 @@ const create = (world: World, exchange: Exchange): Reply => {
     status: 'active',
     created_at: row.createdAt.toISOString(),
     expires_at: row.expiresAt?.toISOString() ?? null,
-    permissions: body['permissions'] ?? { mcps: '*' },
+    permissions: { mcps },
   });
 };
 
@@ -130,15 +129,26 @@ const listed = (world: World, row: KeyRow): object => ({
   usage: { total_requests: row.requests, requests_today: 0 },
 });
 
-const mcpRow = (index: number): object => {
-  const mcp = mcpAt(index);
+const detail = (world: World, row: KeyRow): object => ({
+  ...listed(world, row),
+  created_by: { id: 'user_1', email: 'user@example.org' },
+  recent_activity: row.calls.slice(0, 20).map(({ at, mcpId, tool, status }) => ({
+    timestamp: at.toISOString(),
+    mcp_id: `mcp_${mcpId}`,
+    tool,
+    status,
+  })),
+});
+
+const mcpRow = (world: World, index: number): object => {
+  const mcp = mcpOf(world, index);
   return {
     id: `mcp_${mcp.id}`,
     name: mcp.name,
     endpoint_url: `https://${mcp.name}.example.org/mcp`,
-    description: null,
+    description: mcp.description,
     status: 'active',
-    health: 'healthy',
+    health: world.broken.has(index) ? 'unhealthy' : 'healthy',
     created_at: mcp.createdAt.toISOString(),
     last_active: null,
     request_count: 0,
@@ -159,12 +169,4 @@ const page = <T>(query: URLSearchParams, rows: T[], show: (row: T) => object): R
   const { start, perPage } = bounds(query);
   const data = rows.slice(start, start + perPage).map(show);
   return { status: 200, body: { success: true, data, pagination: pagination(query, rows.length) } };
-};
-
-const parse = (text: string): Record<string, unknown> => {
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
 };

@@ -1,13 +1,14 @@
-import { AppError, isAppError } from '../../../shared/domain/errors.ts';
-import type { Clock } from '../../clock.ts';
-import type { Secret } from '../../vault/secret.ts';
-import { readJson } from '../http/answers.ts';
-import type { RemoteKey, SignedIn, SignInInput } from '../port.ts';
-import { isOpen } from './check.ts';
-import { atGateway, dialectOf, type GatewayAccess, type PlexMcpClient } from './client.ts';
-import { listDocumentedKeys, rowOfKey } from './contracts/documented-keys.ts';
-import { dataSchema, orgSchema } from './schemas.ts';
-import { guessPlexMcpKind, prefixOf } from './shape.ts';
+import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
+import type { Clock } from '../../../clock.ts';
+import type { Secret } from '../../../vault/secret.ts';
+import { readJson } from '../../http/answers.ts';
+import type { RemoteKey, SignedIn, SignInInput } from '../../port.ts';
+import { isOpen } from '../check.ts';
+import { atGateway, dialectOf, type GatewayAccess, type PlexMcpClient } from '../client.ts';
+import { listDocumentedKeys, rowOfKey } from '../contracts/documented-keys.ts';
+import { dataSchema } from '../schemas/documented.ts';
+import { orgSchema } from '../schemas/server.ts';
+import { guessPlexMcpKind, prefixOf } from '../shape.ts';
 
 /**
  * Asks the gateway what a pasted key is.

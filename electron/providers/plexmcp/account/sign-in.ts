@@ -1,14 +1,14 @@
-import { AppError, isAppError } from '../../../shared/domain/errors.ts';
-import type { Clock } from '../../clock.ts';
-import type { Secret } from '../../vault/secret.ts';
-import { readJson } from '../http/answers.ts';
-import type { HttpAnswer } from '../http/http-client.ts';
-import type { SignedIn, SignInInput } from '../port.ts';
-import { atGateway, dialectOf, type PlexMcpClient } from './client.ts';
-import { errorOf, refusalOf } from './wire/refusals.ts';
+import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
+import type { Clock } from '../../../clock.ts';
+import type { Secret } from '../../../vault/secret.ts';
+import { readJson } from '../../http/answers.ts';
+import type { HttpAnswer } from '../../http/http-client.ts';
+import type { SignedIn, SignInInput } from '../../port.ts';
+import { atGateway, dialectOf, type PlexMcpClient } from '../client.ts';
+import { errorOf, refusalOf } from '../wire/refusals.ts';
 import { endOfRefresh } from './renewal.ts';
-import { loginSchema, type SignedInUser, signedInSchema } from './schemas.ts';
-import { packSession } from './wire/session.ts';
+import { loginSchema, type SignedInUser, signedInSchema } from '../schemas/server.ts';
+import { packSession } from '../wire/session.ts';
 
 export type PasswordInput = SignInInput & { username: string; password: Secret; code?: string };
 
@@ -50,6 +50,8 @@ const loginError = (answer: HttpAnswer): AppError => {
 const secondFactorError = (answer: HttpAnswer): AppError => {
   if (refusalOf(answer)?.code === 'INVALID_TOKEN') return new AppError('sign-in-expired', { details: { status: answer.status } });
   const error = loginError(answer);
+  if (refusalOf(answer)?.code === 'INVALID_2FA_CODE')
+    return new AppError('sign-in-refused', { details: { ...error.details, reason: 'code-refused' } });
   // Five wrong codes lock the second factor for a quarter of an hour.
   return isAppError(error, 'rate-limited') ? new AppError('account-locked', { details: error.details }) : error;
 };

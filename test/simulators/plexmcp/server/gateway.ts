@@ -1,15 +1,24 @@
-import type { Exchange, Reply, Route } from '../http-simulator.ts';
-import type { KeyRow } from './key-store.ts';
-import { mcpAt, type SimulatedMcp, toolsOf } from './mcps.ts';
-import { isReply, plain } from './wire.ts';
-import type { World } from './world.ts';
+import type { Exchange, Reply, Route } from '../../http-simulator.ts';
+import type { KeyRow } from '../key-store.ts';
+import { mcpOf, type SimulatedMcp, toolsOf } from '../mcps.ts';
+import { isReply, parseJson, plain } from '../wire.ts';
+import type { World } from '../world.ts';
 
 const largestBody = 1024 * 1024;
 
+/** What one gateway remembers between calls. */
+interface Memory {
+  /** Calls by key and minute. */
+  counts: Map<string, number>;
+  /** Hosts that were refused before. */
+  refusedHosts: Set<string>;
+}
+
 /** `POST /mcp`: every check comes before the body, and every error after them has HTTP status 200. */
 export const gatewayRoutes = (world: World): Route[] => {
-  const counts = new Map<string, number>();
-  return [{ method: 'POST', pattern: /^\/mcp$/u, reply: (exchange) => inItsForm(exchange, answer(world, counts, exchange)) }];
+  const memory: Memory = { counts: new Map(), refusedHosts: new Set() };
+  const reply = async (exchange: Exchange): Promise<Reply> => inItsForm(exchange, await answer(world, memory, exchange));
+  return [{ method: 'POST', pattern: /^\/mcp$/u, reply }];
 };
 
 const failed = (status: number, code: number, message: string, extra: object = {}): Reply => ({
@@ -17,19 +26,31 @@ const failed = (status: number, code: number, message: string, extra: object = {
   body: { jsonrpc: '2.0', error: { code, message, ...extra } },
 });
 
-const answer = (world: World, counts: Map<string, number>, exchange: Exchange): Reply => {
+const answer = async (world: World, memory: Memory, exchange: Exchange): Promise<Reply> => {
   if (Buffer.byteLength(exchange.body) > largestBody) return plain(413, 'length limit exceeded');
-  const host = (exchange.headers.host ?? '').replace(/:\d+$/u, '');
-  if (host !== world.baseDomain && host !== `api.${world.baseDomain}`) return failed(404, -32_001, `Unknown host: ${host}`);
+  const stranger = hostRefusal(world, memory, exchange);
+  if (stranger) return stranger;
   const row = keyOf(world, exchange);
   if (isReply(row)) return row;
-  const limited = overLimit(world, counts, row);
+  const limited = overLimit(world, memory.counts, row);
   if (limited) return limited;
-  const request = parse(exchange.body);
+  const request = parseJson(exchange.body);
   if (request === undefined) return failed(400, -32_700, 'Parse error');
-  if (Array.isArray(request)) return failed(400, -32_600, 'Invalid Request');
+  if (Array.isArray(request) || typeof request !== 'object' || request === null) return failed(400, -32_600, 'Invalid Request');
   world.keys.used(row);
-  return dispatch(world, row, request as JsonRpc);
+  return dispatch(world, row, request);
+};
+
+const reserved = new Set(['www', 'admin', 'app', 'dashboard', 'docs', 'status']);
+
+/** A reserved subdomain is refused as such once, and is unknown from then on. */
+const hostRefusal = (world: World, { refusedHosts }: Memory, exchange: Exchange): Reply | null => {
+  const host = (exchange.headers.host ?? '').replace(/:\d+$/u, '');
+  if (host === world.baseDomain || host === `api.${world.baseDomain}`) return null;
+  const label = host.endsWith(`.${world.baseDomain}`) ? host.slice(0, -world.baseDomain.length - 1) : '';
+  if (!reserved.has(label) || refusedHosts.has(host)) return failed(404, -32_001, `Unknown host: ${host}`);
+  refusedHosts.add(host);
+  return failed(403, -32_001, `Reserved subdomain: ${label}`);
 };
 
 /** `X-API-Key` wins over Bearer, even when it is the worse one. `Authorization: ApiKey` is not looked at. */
@@ -47,29 +68,41 @@ const keyOf = (world: World, exchange: Exchange): KeyRow | Reply => {
   return row.mode === 'none' ? failed(401, -32_002, 'This API key has MCP access disabled') : row;
 };
 
-/** A window of the clock's minute for each key. */
+/** A window of the clock's minute for each key; then whose key it is; then, in builds with billing, the month and the money. */
 const overLimit = (world: World, counts: Map<string, number>, row: KeyRow): Reply | null => {
   const now = world.now().getTime();
   const minute = Math.floor(now / 60_000);
   const slot = `${row.id} ${minute}`;
   const count = (counts.get(slot) ?? 0) + 1;
   counts.set(slot, count);
-  if (count <= row.rpm) return null;
-  const reset_at = (minute + 1) * 60;
-  const retry_after_seconds = reset_at - Math.floor(now / 1000);
-  return failed(429, -32_029, 'Rate limit exceeded', {
-    data: { limit_rpm: row.rpm, remaining_minute: 0, reset_at, retry_after_seconds },
-  });
+  if (count > row.rpm) {
+    const reset_at = (minute + 1) * 60;
+    const retry_after_seconds = reset_at - Math.floor(now / 1000);
+    const data = { limit_rpm: row.rpm, remaining_minute: 0, reset_at, retry_after_seconds };
+    return failed(429, -32_029, 'Rate limit exceeded', { data });
+  }
+  if (world.foreignOrganisation) return failed(403, -32_004, 'API key does not belong to this organization');
+  if (world.monthIsUsedUp) return failed(429, -32_029, 'Monthly request limit exceeded', { data: usedUp });
+  return world.spendCapReached ? failed(429, -32_030, 'API access paused due to spend cap') : null;
+};
+
+const usedUp = {
+  upgrade_url: 'https://plexmcp.example.org/billing',
+  upgrade_message: 'Upgrade for more requests.',
+  current_usage: 1000,
+  limit: 1000,
+  resets_at: '2026-12-01T00:00:00Z',
+  tier: 'free',
 };
 
 interface JsonRpc {
   jsonrpc?: unknown;
   id?: unknown;
   method?: unknown;
-  params?: { name?: unknown };
+  params?: { name?: unknown; arguments?: unknown };
 }
 
-const dispatch = (world: World, row: KeyRow, request: JsonRpc): Reply => {
+const dispatch = async (world: World, row: KeyRow, request: JsonRpc): Promise<Reply> => {
   const { id, method } = request;
   const reply = (body: object): Reply => ({
     status: 200,
@@ -86,7 +119,11 @@ const dispatch = (world: World, row: KeyRow, request: JsonRpc): Reply => {
     case 'tools/list':
       return reply({ result: toolsList(world, row) });
     case 'tools/call':
-      return callTool(world, row, request.params?.name, reply, fail);
+      return callTool(world, row, request.params, reply, fail);
+    case 'resources/list':
+      return reply({ result: { resources: [] } });
+    case 'prompts/list':
+      return reply({ result: { prompts: [] } });
     default:
       return fail(-32_601, `Method not found: ${method}`);
   }
@@ -99,7 +136,7 @@ const initialized = {
 };
 
 const reachable = (world: World, row: KeyRow): SimulatedMcp[] =>
-  Array.from({ length: world.mcps }, (_, index) => mcpAt(index)).filter(
+  Array.from({ length: world.mcps }, (_, index) => mcpOf(world, index)).filter(
     (mcp) => row.mode === 'all' || row.allowed?.includes(mcp.id),
   );
 
@@ -111,28 +148,44 @@ const toolsList = (world: World, row: KeyRow): object => {
   const tools = mcps
     .filter((mcp) => !world.broken.has(mcp.index))
     .flatMap((mcp) =>
-      toolsOf(world, mcp).map(({ name, description, inputSchema }) => ({
+      toolsOf(world, mcp).map(({ name, title, description, inputSchema }) => ({
         description: `[${mcp.name}] ${description}`,
         inputSchema,
         name: `${mcp.name}:${name}`,
+        // Left out of the JSON where there is none.
+        title,
       })),
     );
   return { tools, ...(errors.length > 0 ? { errors } : {}) };
 };
 
-const callTool = (
+const callTool = async (
   world: World,
   row: KeyRow,
-  asked: unknown,
+  params: JsonRpc['params'],
   reply: (body: object) => Reply,
   fail: (code: number, message: string) => Reply,
-): Reply => {
-  const [mcpName = '', tool = ''] = typeof asked === 'string' ? asked.split(/:(.*)/su) : [];
+): Promise<Reply> => {
+  const given = params?.arguments ?? {};
+  if (typeof params?.name !== 'string') return fail(-32_602, 'Invalid params: missing field `name`');
+  if (typeof given !== 'object' || Array.isArray(given)) return fail(-32_602, 'Invalid params: arguments must be an object');
+  const [mcpName = '', toolName = ''] = params.name.split(/:(.*)/su);
   const mcp = reachable(world, row).find((one) => one.name === mcpName);
   if (!mcp) return fail(-32_602, `MCP not found or access denied: ${mcpName}`);
-  const known = !world.broken.has(mcp.index) && toolsOf(world, mcp).some((one) => one.name === tool);
-  if (!known) return fail(-32_603, `Tool call failed on ${mcpName}: MCP server returned error: nope`);
-  return reply({ result: { content: [{ type: 'text', text: `${tool} done` }] } });
+  const log = (status: 'success' | 'error'): void => world.keys.called(row, { mcpId: mcp.id, mcpName, tool: toolName, status });
+  const tool = world.broken.has(mcp.index) ? undefined : toolsOf(world, mcp).find((one) => one.name === toolName);
+  if (!tool) {
+    log('error');
+    const why = world.broken.has(mcp.index) ? 'Timeout after 5000ms' : 'MCP server returned error: nope';
+    return fail(-32_603, `Tool call failed on ${mcpName}: ${why}`);
+  }
+  const answer = await tool.call(given as Record<string, unknown>);
+  if ('failure' in answer) {
+    log('error');
+    return fail(-32_603, `Tool call failed on ${mcpName}: ${answer.failure}`);
+  }
+  log(answer.isError ? 'error' : 'success');
+  return reply({ result: answer });
 };
 
 /** Asked for an event stream, the answer comes in an envelope of the server's own. */
@@ -140,12 +193,4 @@ const inItsForm = (exchange: Exchange, answer: Reply): Reply => {
   if (answer.status !== 200 || !(exchange.headers.accept ?? '').includes('text/event-stream')) return answer;
   const data = JSON.stringify({ type: 'final_result', response: answer.body });
   return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: `event: result\ndata: ${data}\n\n` };
-};
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };
