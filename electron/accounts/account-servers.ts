@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto';
 import type { Account } from '../../shared/domain/account.ts';
 import type { ProviderId } from '../../shared/domain/provider.ts';
 import { isAppError } from '../../shared/domain/errors.ts';
+import { neverChecked } from '../../shared/domain/health.ts';
+import type { Server } from '../../shared/domain/server.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import type { ServerBook } from '../discovery/server-book.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
 import type { Access } from '../providers/port.ts';
 import type { Providers } from '../providers/registry.ts';
-import type { Storage } from '../storage/port.ts';
+import type { CredentialRecord, Storage } from '../storage/port.ts';
 import type { Secret } from '../vault/secret.ts';
 import type { Authorities } from './authorities.ts';
 
@@ -21,6 +23,8 @@ export interface AccountServer {
   candidates: { url: string; resolveTo: string | null }[];
   /** The server's own access token for this account. */
   secret: Secret | null;
+  /** False for a server that somebody shares. */
+  owned: boolean;
 }
 
 interface Parts {
@@ -53,14 +57,15 @@ export class AccountServers {
 
   /** A server is only written down after it proved its id at one of its addresses; its token is kept only then. */
   async #bringIn(account: Account, listed: AccountServer): Promise<void> {
-    const { storage, keeper } = this.#parts;
     const server = await this.#reach(account.provider, listed);
     if (!server) return;
-    storage.servers.put({ ...server, accountId: account.id });
-    if (!listed.secret) return;
-    const known = storage.credentials
-      .all()
-      .find((row) => row.kind === 'plex-server-token' && row.serverId === server.id && row.accountId === account.id);
+    if (listed.secret) await this.#keepToken(account, server, listed.owned, listed.secret);
+    if (!this.#isOthers(server, account, listed.owned)) this.#parts.storage.servers.put({ ...server, accountId: account.id });
+  }
+
+  async #keepToken(account: Account, server: Server, owned: boolean, secret: Secret): Promise<void> {
+    const { storage, keeper } = this.#parts;
+    const known = this.#tokenOf(server, account.id);
     const row =
       known ??
       keeper.row({
@@ -72,7 +77,27 @@ export class AccountServers {
         serverId: server.id,
         accountId: account.id,
       });
-    await keeper.keep({ ...row, lifecycle: 'active' }, listed.secret);
+    const current: CredentialRecord = {
+      ...row,
+      lifecycle: 'active',
+      details: { ...row.details, owned: owned ? 'yes' : 'no' },
+    };
+    const isSame = known?.held && known.fingerprint?.hash === (await keeper.fingerprintOf(secret)).hash;
+    if (isSame) storage.credentials.put(current);
+    // What was known of the former token says nothing of this one.
+    else await keeper.keep({ ...current, health: neverChecked, proofOfDeath: null, missing: false }, secret);
+  }
+
+  #tokenOf(server: Server, accountId: string): CredentialRecord | undefined {
+    return this.#parts.storage.credentials
+      .all()
+      .find((row) => row.kind === 'plex-server-token' && row.serverId === server.id && row.accountId === accountId);
+  }
+
+  /** A server stays with the account that owns it, although others have it shared. */
+  #isOthers(server: Server, account: Account, owned: boolean): boolean {
+    if (owned || server.accountId === null || server.accountId === account.id) return false;
+    return this.#tokenOf(server, server.accountId)?.details['owned'] === 'yes';
   }
 
   async #reach(provider: ProviderId, listed: AccountServer) {

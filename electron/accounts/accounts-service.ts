@@ -2,26 +2,23 @@ import { randomUUID } from 'node:crypto';
 
 import type { Account } from '../../shared/domain/account.ts';
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
-import type { ProviderId } from '../../shared/domain/provider.ts';
-import type { Link } from '../../shared/ipc/contract/servers.ts';
+import type { Link } from '../../shared/ipc/contract/accounts.ts';
 import type { AuditService } from '../audit/audit-service.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import type { Connections } from '../discovery/connections.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
-import type { PendingLink, SignedIn, SignInInput } from '../providers/port.ts';
+import { startOf } from '../providers/common/start-of.ts';
+import type { PendingLink, SignInInput } from '../providers/port.ts';
 import type { Providers } from '../providers/registry.ts';
-import type { CredentialRecord, Storage } from '../storage/port.ts';
+import type { Storage } from '../storage/port.ts';
 import { Secret } from '../vault/secret.ts';
 import type { Authorities } from './authorities.ts';
-import { followLink } from './links.ts';
-
-/** Where one signs in: a server, or plex.tv when there is none. */
-export interface Where {
-  provider: ProviderId;
-  serverId: string | null;
-}
+import type { Adoption } from './signing-in/adoption.ts';
+import { isSignIn } from './signing-in/is-sign-in.ts';
+import { followLink } from './signing-in/links.ts';
+import { serverOf, type Where } from './signing-in/same-user.ts';
 
 interface Parts {
   storage: Storage;
@@ -29,20 +26,32 @@ interface Parts {
   connections: Connections;
   keeper: Keeper;
   authorities: Authorities;
+  adoption: Adoption;
   audit: AuditService;
   events: Events;
   clock: Clock;
   log: Log;
   clientId: () => string;
   deviceName: () => string;
-  /** Reads what the new account opens: its servers and keys. Runs after the sign-in is safely stored. */
-  afterSignIn: (account: Account) => Promise<void>;
+}
+
+/** `browser`: a page that carries the code, or the provider's own such way. `code`: a short code to type on another device. */
+export type LinkMethod = 'browser' | 'code';
+
+/** More sign-ins than this that nobody finished are not waited for; the oldest gives way. */
+const mostLinks = 8;
+
+interface WaitingLink {
+  abort: AbortController;
+  end: Promise<void>;
 }
 
 /** Sign-ins: by password, by a pasted secret, by a page or code that the person confirms elsewhere. */
 export class AccountsService {
   readonly #parts: Parts;
-  readonly #links = new Map<string, AbortController>();
+  /** Oldest first. */
+  readonly #links = new Map<string, WaitingLink>();
+  #stopped = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -56,15 +65,14 @@ export class AccountsService {
     where: Where,
     input: { username: string; password: string; code?: string | undefined },
   ): Promise<Account> {
-    const way = this.#parts.providers[where.provider].signIn.password;
-    if (!way.offered) throw new AppError('not-offered', { details: { reason: way.reason } });
-    const signedIn = await way.start({
+    const start = startOf(this.#parts.providers[where.provider].signIn.password);
+    const signedIn = await start({
       ...(await this.#input(where)),
       username: input.username,
       password: Secret.of(input.password),
       ...(input.code === undefined ? {} : { code: input.code }),
     });
-    return this.#adopt(where, signedIn);
+    return this.#parts.adoption.adopt(where, signedIn, 'signed-in');
   }
 
   async signInWithSecret(where: Where, text: string): Promise<Account> {
@@ -72,35 +80,38 @@ export class AccountsService {
       ...(await this.#input(where)),
       secret: Secret.of(text),
     });
-    return this.#adopt(where, signedIn);
+    return this.#parts.adoption.adopt(where, signedIn, 'pasted');
   }
 
   /** Starts a link and goes on polling; how it ends is told by a `link` event. */
-  async startLink(where: Where): Promise<Link> {
-    const way = this.#parts.providers[where.provider].signIn.link;
-    if (!way.offered) throw new AppError('not-offered', { details: { reason: way.reason } });
-    const pending = await way.start(await this.#input(where));
+  async startLink(where: Where, method: LinkMethod): Promise<Link> {
+    const { signIn } = this.#parts.providers[where.provider];
+    const start = startOf(method === 'code' ? signIn.code : signIn.link);
+    const pending = await start(await this.#input(where));
+    if (this.#stopped) throw new AppError('cancelled');
     const linkId = randomUUID();
     const abort = new AbortController();
-    this.#links.set(linkId, abort);
-    void this.#follow(linkId, where, pending, abort.signal);
-    return { linkId, ...where, code: pending.code, url: pending.url, expiresAt: pending.expiresAt };
+    const [oldest] = this.#links.keys();
+    if (oldest !== undefined && this.#links.size >= mostLinks) this.cancelLink(oldest);
+    const end = this.#follow(linkId, where, pending, abort.signal).finally(() => this.#links.delete(linkId));
+    this.#links.set(linkId, { abort, end });
+    const { provider, serverId } = where;
+    return { linkId, provider, serverId, code: pending.code, url: pending.url, qr: pending.qr, expiresAt: pending.expiresAt };
   }
 
   cancelLink(linkId: string): void {
-    this.#links.get(linkId)?.abort();
+    this.#links.get(linkId)?.abort.abort();
   }
 
   /** Ends the sign-in at the server where there is such a thing, and takes its secret out of the vault. */
   async signOut(accountId: string): Promise<void> {
-    const { storage, authorities, keeper, providers, audit, events } = this.#parts;
+    const { storage, authorities, keeper, audit, events } = this.#parts;
     const account = authorities.account(accountId);
-    const access = await authorities.ofAccount(accountId);
-    await providers[account.provider].signOut(access);
+    await this.#endAtServer(account);
     const row = storage.credentials.get(account.credentialId);
     this.forget(account);
     // A key that served as an account is a key like any other: it stays.
-    if (row && isSignIn(row)) await keeper.drop({ ...row, lifecycle: 'revoked', authority: false });
+    if (row && isSignIn(row.kind)) await keeper.drop({ ...row, lifecycle: 'revoked', authority: false });
     else if (row) storage.credentials.put({ ...row, authority: false });
     audit.record('account-signed-out', { name: account.name, serverId: account.serverId });
     events.changed('accounts', 'servers', 'credentials');
@@ -120,15 +131,34 @@ export class AccountsService {
     });
   }
 
-  stop(): void {
-    for (const abort of this.#links.values()) abort.abort();
+  /** Gives up every sign-in that waits, and comes back when none is being stored any more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    const waiting = [...this.#links.values()];
+    for (const { abort } of waiting) abort.abort();
+    await Promise.all(waiting.map(({ end }) => end));
+  }
+
+  /** What is over already needs no end. */
+  async #endAtServer(account: Account): Promise<void> {
+    const { providers, authorities } = this.#parts;
+    try {
+      await providers[account.provider].signOut(await authorities.ofAccount(account.id));
+    } catch (error) {
+      const isOver = isAppError(error, 'sign-in-expired') || isAppError(error, 'token-refused');
+      if (!isOver && !isAppError(error, 'secret-missing')) throw error;
+    }
   }
 
   async #follow(linkId: string, where: Where, pending: PendingLink, signal: AbortSignal): Promise<void> {
-    const { events, log, clock } = this.#parts;
+    const { adoption, events, log, clock } = this.#parts;
     try {
       const signedIn = await followLink(pending, clock, signal);
-      events.emit('link', { linkId, state: 'signed-in', account: await this.#adopt(where, signedIn) });
+      if (signal.aborted) {
+        await adoption.discard(where, signedIn);
+        throw new AppError('cancelled');
+      }
+      events.emit('link', { linkId, state: 'signed-in', account: await adoption.adopt(where, signedIn, 'signed-in') });
     } catch (error) {
       if (!isAppError(error)) log.error('link', error);
       events.emit('link', {
@@ -136,12 +166,11 @@ export class AccountsService {
         state: 'failed',
         error: isAppError(error) ? error.toData() : { code: 'internal', details: {} },
       });
-    } finally {
-      this.#links.delete(linkId);
     }
   }
 
   async #input(where: Where): Promise<SignInInput> {
+    this.#refuseElsewhere(where);
     if (where.serverId === null && where.provider !== 'plex')
       throw new AppError('invalid-input', { details: { field: 'serverId' } });
     return {
@@ -151,61 +180,11 @@ export class AccountsService {
     };
   }
 
-  /** Stores secret and rows; a second sign-in of the same user renews the first instead of adding one. */
-  async #adopt(where: Where, signedIn: SignedIn): Promise<Account> {
-    const { storage, keeper, audit, clock, events, log } = this.#parts;
-    const serverId = where.provider === 'plex' ? null : where.serverId;
-    const { hash } = await keeper.fingerprintOf(signedIn.secret);
-    const sameUser = storage.accounts.all().find((one) => isSameUser(one, where.provider, serverId, signedIn));
-    const before =
-      (sameUser ? storage.credentials.get(sameUser.credentialId) : null) ??
-      storage.credentials.all().find((row) => row.fingerprint?.hash === hash && row.lifecycle !== 'revoked');
-    const known = sameUser ?? storage.accounts.all().find((one) => one.credentialId === before?.id);
-    const accountId = known?.id ?? randomUUID();
-    const row: CredentialRecord = {
-      ...(before ??
-        keeper.row({
-          id: randomUUID(),
-          kind: signedIn.kind,
-          provider: where.provider,
-          name: signedIn.account.name,
-          origin: 'sign-in',
-        })),
-      kind: signedIn.kind,
-      serverId: signedIn.kind === 'plex-server-token' ? where.serverId : serverId,
-      accountId,
-      remoteId: signedIn.remoteId,
-      lifecycle: 'active',
-      authority: true,
-      details: { ...before?.details, clientIdentifier: this.#parts.clientId(), ...signedIn.details },
-      expiry: signedIn.expiresAt === null ? null : { at: signedIn.expiresAt, source: 'server', action: 'notify' },
-    };
-    const kept = await keeper.keep(row, signedIn.secret);
-    const account: Account = {
-      id: accountId,
-      provider: where.provider,
-      serverId,
-      remoteId: signedIn.account.remoteId,
-      name: signedIn.account.name,
-      canManage: signedIn.account.canManage,
-      credentialId: kept.id,
-      addedAt: known?.addedAt ?? isoNow(clock),
-    };
-    storage.transaction(() => {
-      storage.accounts.put(account);
-      const server = where.serverId === null ? null : storage.servers.get(where.serverId);
-      if (server) storage.servers.put({ ...server, accountId });
-    });
-    audit.record('account-signed-in', { name: account.name, serverId });
-    events.changed('accounts', 'servers', 'credentials');
-    // A failed listing must not undo a sign-in that worked; the page shows the server's own state.
-    await this.#parts.afterSignIn(account).catch((error: unknown) => log.error('after sign-in', error));
-    return account;
+  /** An account is signed in again where it is, and nowhere else. */
+  #refuseElsewhere(where: Where): void {
+    if (where.accountId === undefined) return;
+    const account = this.#parts.authorities.account(where.accountId);
+    if (account.provider !== where.provider || account.serverId !== serverOf(where))
+      throw new AppError('invalid-input', { details: { field: 'accountId' } });
   }
 }
-
-const isSignIn = (row: CredentialRecord): boolean =>
-  row.kind === 'plex-account-token' || row.kind === 'jellyfin-device-token' || row.kind === 'plexmcp-session';
-
-const isSameUser = (one: Account, provider: ProviderId, serverId: string | null, signedIn: SignedIn): boolean =>
-  one.provider === provider && one.serverId === serverId && one.remoteId !== null && one.remoteId === signedIn.account.remoteId;

@@ -1,17 +1,18 @@
 import type { Account } from '../../shared/domain/account.ts';
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
+import { renewsItself } from '../../shared/domain/plain.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import type { Connections } from '../discovery/connections.ts';
 import type { Access } from '../providers/port.ts';
-import type { Providers } from '../providers/registry.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
 import type { Secret } from '../vault/secret.ts';
+import type { Renewing } from './renewing.ts';
 
 interface Parts {
   storage: Storage;
-  providers: Providers;
   connections: Connections;
   keeper: Keeper;
+  renewing: Renewing;
   /** The client identifier of this installation. */
   clientId: () => string;
 }
@@ -33,31 +34,38 @@ export class Authorities {
 
   /** Acts with the credential itself: to check it, to browse with it. */
   async ofCredential(row: CredentialRecord, secret?: Secret, signal?: AbortSignal): Promise<Access> {
-    const access: Access = {
-      endpoint: row.serverId === null ? null : await this.#parts.connections.endpoint(row.serverId, signal),
-      secret: secret ?? (await this.#parts.keeper.secretOf(row)),
+    const { connections, keeper, renewing } = this.#parts;
+    const place = {
+      endpoint: row.serverId === null ? null : await connections.endpoint(row.serverId, signal),
       kind: row.kind,
       clientId: row.details['clientIdentifier'] ?? this.#parts.clientId(),
-      ...(signal ? { signal } : {}),
     };
-    return row.kind === 'plexmcp-session' && !secret ? this.#renewed(row, access) : access;
+    const cut = signal ? { signal } : {};
+    if (renewsItself(row.kind) && !secret) return { ...(await renewing.fresh(row, place)), ...cut };
+    return { ...place, secret: secret ?? (await keeper.secretOf(row)), ...cut };
   }
 
   /** Who may list and revoke this credential: its account, its server's account, or, where a key is its own master, itself. */
   async over(row: CredentialRecord, signal?: AbortSignal): Promise<Access> {
-    const accountId = row.accountId ?? (row.serverId === null ? null : this.#parts.storage.servers.get(row.serverId)?.accountId);
-    if (accountId && this.#parts.storage.accounts.get(accountId)) return this.ofAccount(accountId, signal);
+    const account = this.#accountOver(row);
+    if (account) return this.ofAccount(account.id, signal);
     if (row.held) return this.ofCredential(row, undefined, signal);
     throw new AppError('no-permission', { details: { what: 'no-account' } });
+  }
+
+  /** The credential that acts over this one; null when nobody could. Asks nobody. */
+  idOver(row: CredentialRecord): string | null {
+    return this.#accountOver(row)?.credentialId ?? (row.held ? row.id : null);
   }
 
   /** Opens one server's contents. A plex.tv account reaches a server by that server's own token, if it has one. */
   async toServer(serverId: string, signal?: AbortSignal): Promise<Access> {
     const account = this.accountOfServer(serverId);
     if (account.serverId === serverId) return this.ofAccount(account.id, signal);
-    const own = this.#parts.storage.credentials
+    const tokens = this.#parts.storage.credentials
       .all()
-      .find((row) => row.serverId === serverId && row.kind === 'plex-server-token' && row.held && row.lifecycle === 'active');
+      .filter((row) => row.serverId === serverId && row.kind === 'plex-server-token' && row.held && row.lifecycle === 'active');
+    const own = tokens.find((row) => row.accountId === account.id) ?? tokens[0];
     if (own) return this.ofCredential(own, undefined, signal);
     return { ...(await this.ofAccount(account.id, signal)), endpoint: await this.#parts.connections.endpoint(serverId, signal) };
   }
@@ -77,24 +85,29 @@ export class Authorities {
     return account;
   }
 
-  /** Lets a failure of the wire be followed by a new look at the server's identity. */
+  /** Does what the account's own sign-in is needed for. */
+  async actingAs<T>(account: Account, work: (access: Access) => Promise<T>): Promise<T> {
+    return this.using(account.serverId, async () => work(await this.ofAccount(account.id)));
+  }
+
+  /**
+   * Lets a failure of the wire be followed by a new look at the server's identity. The work is done a second time when it failed only
+   * because a kept connection did not live through a restart of the server.
+   */
   async using<T>(serverId: string | null, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (serverId !== null && (isAppError(error, 'unreachable') || isAppError(error, 'timeout'))) {
-        this.#parts.connections.forget(serverId);
-      }
-      throw error;
+      if (serverId === null || !(isAppError(error, 'unreachable') || isAppError(error, 'timeout'))) throw error;
+      this.#parts.connections.forget(serverId);
+      if (error.details['reason'] !== 'connection-closed') throw error;
+      return work();
     }
   }
 
-  async #renewed(row: CredentialRecord, access: Access): Promise<Access> {
-    const renewed = await this.#parts.providers[row.provider].renew(access);
-    if (!renewed) return access;
-    const expiry =
-      renewed.expiresAt === null ? row.expiry : { at: renewed.expiresAt, source: 'server' as const, action: 'notify' as const };
-    await this.#parts.keeper.keep({ ...row, expiry }, renewed.secret);
-    return { ...access, secret: renewed.secret };
+  #accountOver(row: CredentialRecord): Account | null {
+    const { servers, accounts } = this.#parts.storage;
+    const accountId = row.accountId ?? (row.serverId === null ? null : servers.get(row.serverId)?.accountId);
+    return accountId ? accounts.get(accountId) : null;
   }
 }

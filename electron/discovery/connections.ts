@@ -6,6 +6,7 @@ import type { Events } from '../events.ts';
 import type { Endpoint } from '../providers/port.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { Storage } from '../storage/port.ts';
+import { recordChanges } from './server-changes.ts';
 
 /** How long a confirmed identity is taken as still true, in ms. */
 const trustedForMs = 30_000;
@@ -73,9 +74,9 @@ export class Connections {
     throw failure;
   }
 
-  #found(server: Server, address: Address, probe: ProbedServer): Endpoint {
+  #found(asked: Server, address: Address, probe: ProbedServer): Endpoint {
+    const server = this.#current(asked);
     const addresses = [address, ...server.addresses.filter((one) => one.url !== address.url)];
-    const before = { ...server, addresses: server.addresses.map((one) => one.url).join(' ') };
     const after: Server = {
       ...server,
       addresses,
@@ -86,8 +87,9 @@ export class Connections {
       seenAt: isoNow(this.#clock),
     };
     this.#storage.servers.put(after);
-    const changed = before.state !== 'online' || before.version !== after.version || before.name !== after.name;
-    if (changed || before.addresses !== addresses.map((one) => one.url).join(' ')) this.#events.changed('servers');
+    recordChanges(this.#audit, server, after);
+    const changed = server.state !== 'online' || server.version !== after.version || server.name !== after.name;
+    if (changed || urlsOf(server) !== urlsOf(after)) this.#events.changed('servers');
     return {
       baseUrl: probe.baseUrl,
       provenId: probe.provenId,
@@ -98,7 +100,9 @@ export class Connections {
     };
   }
 
-  #lost(server: Server, failure: unknown): void {
+  #lost(asked: Server, failure: unknown): void {
+    const server = this.#storage.servers.get(asked.id);
+    if (!server) return;
     const state = isAppError(failure, 'wrong-server')
       ? 'changed-identity'
       : isAppError(failure, 'server-starting') || isAppError(failure, 'setup-incomplete')
@@ -111,7 +115,16 @@ export class Connections {
     }
     this.#events.changed('servers');
   }
+
+  /** The row as it is by now: while the server was asked an account may have been joined to it, or a person removed it. */
+  #current({ id }: Server): Server {
+    const server = this.#storage.servers.get(id);
+    if (!server) throw new AppError('not-found', { details: { what: 'server' } });
+    return server;
+  }
 }
+
+const urlsOf = (server: Server): string => server.addresses.map((one) => one.url).join(' ');
 
 const notReady = (probe: ProbedServer, address: Address): AppError =>
   new AppError(probe.needsSetUp ? 'setup-incomplete' : 'server-starting', { details: { host: hostOf(address.url) } });

@@ -3,6 +3,7 @@ import { type Clock, isoNow } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import type { Storage } from '../storage/port.ts';
+import { recordChanges } from './server-changes.ts';
 
 const serverId = (probe: Pick<ProbedServer, 'provider' | 'provenId'>): string => `${probe.provider}:${probe.provenId}`;
 
@@ -39,7 +40,8 @@ export class ServerBook {
       listedAt: known?.listedAt ?? null,
     };
     this.#storage.servers.put(server);
-    if (!known) this.#audit.record('server-added', { name: server.name, serverId: id }, { address: entry.url });
+    if (known) recordChanges(this.#audit, known, server);
+    else this.#audit.record('server-added', { name: server.name, serverId: id }, { address: entry.url });
     this.#events.changed('servers');
     return server;
   }

@@ -6,6 +6,7 @@ import type { AuditService } from '../audit/audit-service.ts';
 import type { Events } from '../events.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { Storage } from '../storage/port.ts';
+import { asTyped } from './as-typed.ts';
 import type { Connections } from './connections.ts';
 import type { ServerBook } from './server-book.ts';
 
@@ -38,7 +39,7 @@ export class ServersService {
     try {
       return this.#added(await recognised(providers.map((one) => one.probe(address))), null);
     } catch (error) {
-      if (!isAppError(error, 'tls-untrusted')) throw error;
+      if (!isAppError(error, 'tls-untrusted')) throw asTyped(error, address);
       const url = secureUrl(String(error.details['host'] ?? address));
       return { outcome: 'certificate', address: url.origin, certificate: await this.#parts.certificateOf(url) };
     }

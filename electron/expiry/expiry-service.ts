@@ -1,11 +1,13 @@
+import type { OperationState } from '../../shared/domain/operation.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import { type Clock, isoNow } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
 import type { Alarm } from '../rotation/alarm.ts';
 import type { Warning } from '../shell.ts';
-import type { CredentialRecord, SettingsStore, Storage } from '../storage/port.ts';
+import type { CredentialRecord, OperationRecord, SettingsStore, Storage } from '../storage/port.ts';
 import { dueWarnings, nextDue } from './due-warnings.ts';
+import type { GivenWarnings } from './given-warnings.ts';
 
 interface Parts {
   storage: Storage;
@@ -15,6 +17,7 @@ interface Parts {
   clock: Clock;
   log: Log;
   alarm: Alarm;
+  given: GivenWarnings;
   /** Ends a key whose date said so. */
   revoke: (row: CredentialRecord) => Promise<unknown>;
 }
@@ -48,10 +51,14 @@ export class ExpiryService {
   }
 
   #look(): void {
-    const { storage, settings, clock, alarm } = this.#parts;
-    const rows = storage.credentials.all();
+    const { storage, settings, clock, alarm, given } = this.#parts;
     const { expiryLeadDays } = settings.get();
     const now = clock.now();
+    const beingMade = newKeys(storage.journal.open());
+    const all = storage.credentials.all();
+    // Nobody is warned about a key that may yet turn out not to work; its date was chosen a moment ago.
+    for (const row of all) if (beingMade.has(row.id)) given.addChosen(row);
+    const rows = all.filter((row) => !beingMade.has(row.id));
     if (this.#listeners.size > 0) for (const warning of dueWarnings(rows, expiryLeadDays, now)) this.#warn(warning);
     for (const row of rows) if (isDueToEnd(row, now)) this.#end(row);
     const next = nextDue(rows, expiryLeadDays, now);
@@ -59,11 +66,9 @@ export class ExpiryService {
   }
 
   #warn(warning: Warning): void {
-    const { storage, audit, clock } = this.#parts;
-    // The date is part of the name: a date that was moved is warned about anew.
-    const fact = `warned ${warning.kind} ${warning.credentialId} ${warning.at}`;
-    if (storage.facts.get(fact) !== null) return;
-    storage.facts.set(fact, isoNow(clock));
+    const { audit, given } = this.#parts;
+    if (given.has(warning)) return;
+    given.add(warning);
     audit.record(
       'expiry-warned',
       { name: warning.name, credentialId: warning.credentialId },
@@ -82,3 +87,9 @@ export class ExpiryService {
 
 const isDueToEnd = (row: CredentialRecord, now: Date): boolean =>
   row.lifecycle === 'active' && row.expiry?.action === 'revoke' && Date.parse(row.expiry.at) <= now.getTime();
+
+/** The keys of operations that have not proven them yet. */
+const newKeys = (open: readonly OperationRecord[]): Set<string | null> =>
+  new Set(open.filter((one) => !isProven.has(one.state)).map((one) => one.newCredentialId));
+
+const isProven: ReadonlySet<OperationState> = new Set(['verified', 'grace', 'revoking', 'proven-dead', 'done']);

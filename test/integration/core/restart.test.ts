@@ -59,17 +59,20 @@ describe.skipIf(missing !== null)(`the next start${missing === null ? '' : ` (sk
     const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
     const setExpiry = (app: App, days: number) =>
       call(app, 'credentials.setExpiry', { id: keyId, expiry: { at: inDays(days), action: 'notify' } });
+    const setLead = (app: App, expiryLeadDays: number) => call(app, 'settings.set', { expiryLeadDays });
     await withApp(async (app) => {
       listen(app);
-      await setExpiry(app, 30);
+      await setExpiry(app, 10);
       expect(warned).toEqual([]);
-      await setExpiry(app, 3);
+      await setLead(app, 14);
     });
     await withApp(async (app) => listen(app));
     expect(warned.map(({ kind, name }) => [kind, name])).toEqual([['expiring', 'Bücher/Ärzte']]);
     await withApp(async (app) => {
       listen(app);
-      await setExpiry(app, 2);
+      await setExpiry(app, 20);
+      await setLead(app, 30);
+      await setLead(app, 7);
     });
     expect(warned).toHaveLength(2);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { AppError } from '../../shared/domain/errors.ts';
-import { systemClock } from '../clock.ts';
-import type { PendingLink, SignedIn } from '../providers/port.ts';
-import { Secret } from '../vault/secret.ts';
+import { AppError } from '../../../shared/domain/errors.ts';
+import { systemClock } from '../../clock.ts';
+import type { PendingLink, SignedIn } from '../../providers/port.ts';
+import { Secret } from '../../vault/secret.ts';
 import { followLink } from './links.ts';
 
 const signedIn: SignedIn = {
@@ -19,6 +19,7 @@ const signedIn: SignedIn = {
 const pending = (answers: (SignedIn | AppError | null)[], livesMs = 5000): PendingLink => ({
   code: 'abcd',
   url: null,
+  qr: null,
   expiresAt: new Date(Date.now() + livesMs).toISOString(),
   pollEveryMs: 5,
   poll: async () => {
