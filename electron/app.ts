@@ -8,15 +8,13 @@ import { offeredCertificate } from './providers/http/certificates.ts';
 import { HttpClient } from './providers/http/http-client.ts';
 import { jellyfinPort, jellyfinQuestion, parseJellyfinAnswer } from './providers/jellyfin/discovery.ts';
 import { JellyfinProvider } from './providers/jellyfin/provider.ts';
-import { guessJellyfinKind } from './providers/jellyfin/shape.ts';
-import { gdmGroup, gdmPort, gdmQuestion, parseGdmAnswer } from './providers/plex/gdm.ts';
+import { gdmGroup, gdmPort, gdmQuestion, parseGdmAnswer } from './providers/plex/server/gdm.ts';
 import { PlexProvider } from './providers/plex/provider.ts';
-import { rankConnections } from './providers/plex/resources.ts';
-import { guessPlexKind } from './providers/plex/shape.ts';
+import { rankConnections } from './providers/plex/server/resources.ts';
 import { PlexMcpProvider } from './providers/plexmcp/provider.ts';
-import { guessPlexMcpKind } from './providers/plexmcp/shape.ts';
-import type { Access, ShapeGuess } from './providers/port.ts';
+import type { Access } from './providers/port.ts';
 import type { Providers } from './providers/registry.ts';
+import { guess, look, tokenIn } from './providers/shapes.ts';
 import type { App, ShellOptions, Simulated } from './shell.ts';
 import { acquireInstanceLock, type InstanceLock } from './storage/instance-lock.ts';
 import { openSettings } from './storage/settings.ts';
@@ -51,6 +49,8 @@ export const openAdapters = (options: ShellOptions): Adapters => {
     localPorts: options.simulated?.localPorts ?? wellKnownPorts(providers),
     plexServersOf: (access) => plexServers(plex, access),
     guess,
+    look,
+    tokenIn,
     certificateOf: offeredCertificate,
     clock,
     log,
@@ -128,17 +128,6 @@ const plexServers = async (plex: PlexProvider, access: Access): Promise<AccountS
     name: resource.name,
     candidates: rankConnections(resource),
     secret: resource.accessToken,
+    owned: resource.owned,
   }));
-};
-
-/** Surest first: PlexMCP keys say what they are, 32 hex digits are Jellyfin's, the rest may be Plex's. */
-const guess = (text: string): ShapeGuess[] => {
-  const plexmcp = guessPlexMcpKind(text);
-  const jellyfin = guessJellyfinKind(text);
-  const plex = guessPlexKind(text);
-  return [
-    ...(plexmcp ? [{ provider: 'plexmcp' as const, kind: plexmcp }] : []),
-    ...(jellyfin ? [{ provider: 'jellyfin' as const, kind: jellyfin }] : []),
-    ...(plex ? [{ provider: 'plex' as const, kind: plex }] : []),
-  ];
 };

@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import { randomUUID } from 'node:crypto';
 
 import type { Account } from '../shared/domain/account.ts';
 import { isAppError } from '../shared/domain/errors.ts';
@@ -7,6 +6,14 @@ import type { OfferedCertificate } from '../shared/ipc/contract/servers.ts';
 import { AccountServers, type AccountServer } from './accounts/account-servers.ts';
 import { AccountsService } from './accounts/accounts-service.ts';
 import { Authorities } from './accounts/authorities.ts';
+import { HomeService } from './accounts/home-service.ts';
+import { installationId } from './accounts/installation-id.ts';
+import { KeyLimitsService } from './accounts/key-limits-service.ts';
+import { Renewing } from './accounts/renewing.ts';
+import { ServerClaim } from './accounts/server-claim.ts';
+import { SessionsService } from './accounts/sessions-service.ts';
+import { SignOutEverywhere } from './accounts/sign-out-everywhere.ts';
+import { Adoption } from './accounts/signing-in/adoption.ts';
 import { AuditService } from './audit/audit-service.ts';
 import { ClipboardGuard } from './clipboard/guard.ts';
 import type { Clock } from './clock.ts';
@@ -15,27 +22,42 @@ import { Fingerprints } from './credentials/fingerprints.ts';
 import { HealthService } from './credentials/health-service.ts';
 import { Inventory } from './credentials/inventory.ts';
 import { Keeper } from './credentials/keeper.ts';
-import { PasteService } from './credentials/paste-service.ts';
+import type { Look } from './credentials/pasting/examine.ts';
+import { PasteService } from './credentials/pasting/paste-service.ts';
 import { reconcile } from './credentials/reconcile.ts';
+import type { TokenIn } from './credentials/token-in.ts';
 import { Connections } from './discovery/connections.ts';
 import { DiscoveryService } from './discovery/discovery-service.ts';
 import { ServerBook } from './discovery/server-book.ts';
+import { ServerFactsService } from './discovery/server-facts-service.ts';
 import { ServersService } from './discovery/servers-service.ts';
 import type { DatagramSource, LocalPorts } from './discovery/source.ts';
 import { Events } from './events.ts';
 import { ExpiryService } from './expiry/expiry-service.ts';
+import { GivenWarnings } from './expiry/given-warnings.ts';
+import { RenewalService } from './expiry/renewal-service.ts';
+import { accountHandlers } from './ipc/handlers/accounts.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { credentialHandlers } from './ipc/handlers/credentials.ts';
+import { keyHandlers } from './ipc/handlers/keys.ts';
+import { libraryHandlers } from './ipc/handlers/library.ts';
 import { serverHandlers } from './ipc/handlers/servers.ts';
+import { KeyFactsService } from './keys/key-facts-service.ts';
+import { TrialService } from './keys/trial-service.ts';
+import { UsageService } from './keys/usage-service.ts';
 import { LibraryService } from './library/library-service.ts';
 import type { Log } from './log/log.ts';
 import type { Access, ShapeGuess } from './providers/port.ts';
 import type { Providers } from './providers/registry.ts';
 import { Alarm } from './rotation/alarm.ts';
 import { Ending } from './rotation/ending.ts';
+import { Engine } from './rotation/engine.ts';
 import { Minting } from './rotation/minting.ts';
 import { OperationsService } from './rotation/operations-service.ts';
+import { Replacing } from './rotation/replacing.ts';
+import { RevokingMany } from './rotation/revoking-many.ts';
 import { Runner } from './rotation/runner.ts';
+import { SameAgain } from './rotation/same-again.ts';
 import type { App, ShellOptions } from './shell.ts';
 import type { SettingsStore, Storage } from './storage/port.ts';
 import { Tasks } from './tasks.ts';
@@ -51,6 +73,8 @@ export interface Adapters {
   localPorts: LocalPorts;
   plexServersOf: (access: Access) => Promise<AccountServer[]>;
   guess: (text: string) => ShapeGuess[];
+  look: Look;
+  tokenIn: TokenIn;
   certificateOf: (url: URL) => Promise<OfferedCertificate>;
   clock: Clock;
   log: Log;
@@ -89,8 +113,9 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   });
 
   const fingerprints = new Fingerprints(vault);
-  const keeper = new Keeper({ vault, storage, fingerprints, clock });
-  const authorities = new Authorities({ storage, providers, connections, keeper, clientId });
+  const keeper = new Keeper({ vault, storage, fingerprints, tokenIn: adapters.tokenIn, clock });
+  const renewing = new Renewing({ storage, providers, keeper, audit, events });
+  const authorities = new Authorities({ storage, connections, keeper, renewing, clientId });
   const inventory = new Inventory({ storage, providers, authorities, keeper, audit, events, clock });
   const accountServers = new AccountServers({
     storage,
@@ -111,23 +136,47 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     if (account.canManage) await readAgain(account);
     else await accountServers.refresh(account);
   };
+  const adoption = new Adoption({ storage, providers, connections, keeper, audit, events, clock, log, clientId, afterSignIn });
   const accounts = new AccountsService({
     storage,
     providers,
     connections,
     keeper,
     authorities,
+    adoption,
     audit,
     events,
     clock,
     log,
     clientId,
     deviceName,
-    afterSignIn,
   });
 
-  const credentials = new CredentialsService({ storage, settings, keeper, audit, events, clock, clipboard });
+  const givenWarnings = new GivenWarnings({ storage, settings, clock });
+  const credentials = new CredentialsService({
+    storage,
+    settings,
+    givenWarnings,
+    keeper,
+    audit,
+    events,
+    clock,
+    clipboard,
+    tokenIn: adapters.tokenIn,
+  });
   const health = new HealthService({ storage, providers, authorities, audit, events, tasks, clock });
+  const everywhere = new SignOutEverywhere({ storage, providers, authorities, connections, health, tasks });
+  const serverFacts = new ServerFactsService({ storage, providers, authorities });
+  const claims = new ServerClaim({
+    storage,
+    providers,
+    authorities,
+    connections,
+    audit,
+    log,
+    readAgain,
+    onClaimed: (serverId) => everywhere.noteClaimed(serverId),
+  });
   const paste = new PasteService({
     storage,
     providers,
@@ -138,24 +187,31 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     clientId,
     deviceName,
     guess: adapters.guess,
+    look: adapters.look,
   });
 
   const alarm = new Alarm(clock);
+  const facts = new KeyFactsService({ storage, providers, authorities, givenWarnings, audit, events });
+  const usage = new UsageService({ storage, providers, authorities, clock });
+  const trials = new TrialService({ providers, authorities, audit });
+
   const minting = new Minting({ storage, providers, authorities, keeper, vault, clock });
+  const replacing = new Replacing({ storage, providers, authorities, keeper, health, vault, clock });
   const ending = new Ending({ storage, providers, authorities, accounts, keeper, inventory, health, clock });
-  const runner = new Runner({ storage, authorities, health, minting, ending, clock });
+  const runner = new Runner({ storage, authorities, health, minting, replacing, ending, clock });
+  const engine = new Engine({ storage, audit, events, clock, log, runner, alarm });
+  const sameAgain = new SameAgain({ storage, facts, clock });
   const operations = new OperationsService({
     storage,
     settings,
     providers,
     authorities,
     audit,
-    events,
     clock,
-    log,
-    runner,
-    alarm,
+    sameAgain,
+    engine,
   });
+  const revokingMany = new RevokingMany({ storage, operations, tasks, clock });
   const expiry = new ExpiryService({
     storage,
     settings,
@@ -164,8 +220,10 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     clock,
     log,
     alarm,
+    given: givenWarnings,
     revoke: (row) => operations.revoke(row),
   });
+  const renewals = new RenewalService({ storage, authorities, health, events, clock, log, alarm });
   const library = new LibraryService({ providers, authorities });
 
   /** Everything that needs secrets waits for an open vault: at start, or when a person unlocks it. */
@@ -173,6 +231,7 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   const whenOpen = async (): Promise<void> => {
     try {
       await reconcile({ vault, storage, keeper, audit, events });
+      renewals.start();
       await operations.resumeAll();
     } catch (error) {
       if (!isAppError(error, 'vault-locked')) log.error('after the vault opened', error);
@@ -191,13 +250,19 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   return {
     handlers: {
       ...appHandlers({ options, vault, settings, audit, tasks, clipboard, discovery, events }),
-      ...serverHandlers({
-        servers,
+      ...serverHandlers({ servers, facts: serverFacts, claims }),
+      ...accountHandlers({
         accounts,
+        home: new HomeService({ storage, providers, authorities, adoption }),
+        sessions: new SessionsService({ providers, authorities, health, audit, events }),
+        limits: new KeyLimitsService({ providers, authorities }),
+        everywhere,
         readAgain: (id) => readAgain(authorities.account(id)),
         openExternal: options.openExternal,
       }),
-      ...credentialHandlers({ credentials, inventory, health, paste, operations, library }),
+      ...credentialHandlers({ credentials, inventory, health, paste, operations, revokingMany }),
+      ...keyHandlers({ credentials, facts, usage, trials }),
+      ...libraryHandlers(library),
     },
     events,
     log,
@@ -213,21 +278,15 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
       stopWatching();
       expiry.stop();
       alarm.stop();
-      accounts.stop();
+      await accounts.stop();
+      await renewals.stop();
       await clipboard?.clear();
       await tasks.stop();
       await opened;
-      await operations.settled();
+      await trials.stop();
+      await engine.settled();
+      await renewing.settled();
       await adapters.close();
     },
   };
-};
-
-/** One identifier for this installation, made once: providers know a device by it. */
-const installationId = (storage: Storage): string => {
-  const known = storage.facts.get('client-id');
-  if (known !== null) return known;
-  const made = randomUUID();
-  storage.facts.set('client-id', made);
-  return made;
 };

@@ -6,7 +6,7 @@ import type { Events } from './events.ts';
 import type { Log } from './log/log.ts';
 
 /** What long work calls as it goes on. */
-export type Progress = (change: Partial<Pick<Task, 'done' | 'total' | 'current'>>) => void;
+export type Progress = (change: Partial<Pick<Task, 'done' | 'total' | 'current' | 'startsAt'>>) => void;
 
 /** Long work that a person can watch and cancel. */
 export class Tasks {
@@ -22,7 +22,16 @@ export class Tasks {
   /** Starts the work and returns at once; its end is told by a `task` event, also when it failed. */
   start(kind: Task['kind'], work: (progress: Progress, signal: AbortSignal) => Promise<void>): { taskId: string } {
     const abort = new AbortController();
-    let task: Task = { taskId: randomUUID(), kind, state: 'running', done: 0, total: null, current: null, error: null };
+    let task: Task = {
+      taskId: randomUUID(),
+      kind,
+      state: 'running',
+      done: 0,
+      total: null,
+      startsAt: null,
+      current: null,
+      error: null,
+    };
     const tell = (change: Partial<Task>): void => {
       task = { ...task, ...change };
       this.#events.emit('task', task);

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/domain/errors.ts';
 import { isoNow, systemClock } from '../clock.ts';
 import { FileLog } from '../log/log.ts';
 import { defaultPaths } from '../paths.ts';
+import { tokenIn } from '../providers/shapes.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
 import { openStorage } from '../storage/storage.ts';
 import type { Secret } from '../vault/secret.ts';
@@ -12,7 +13,7 @@ import type { Terminal } from './terminal.ts';
 /** What `get` and `copy` need of the core: rows and secrets. No provider, no network, and no need for the tray app to be closed. */
 export interface Keys {
   all(): CredentialRecord[];
-  /** The secret, and a line in the activity log that says who took it. @throws AppError `secret-missing`, `vault-locked` */
+  /** The secret (of a sign-in or a device identity only its token), and a line in the activity log that says who took it. @throws AppError `secret-missing`, `vault-locked` */
   secretOf(credential: CredentialRecord, why: Activity['kind']): Promise<Secret>;
 }
 
@@ -29,8 +30,9 @@ export const withKeys = async <T>(terminal: Terminal, work: (keys: Keys) => Prom
     return await work({
       all: () => storage.credentials.all(),
       secretOf: async (credential, why) => {
-        const secret = credential.vaultPath && (await storedSecret(credential.vaultPath, terminal));
-        if (!secret) throw new AppError('secret-missing', { details: { name: credential.name } });
+        const kept = credential.vaultPath && (await storedSecret(credential.vaultPath, terminal));
+        if (!kept) throw new AppError('secret-missing', { details: { name: credential.name } });
+        const secret = tokenIn(credential.kind, kept);
         storage.audit.add({
           at: isoNow(systemClock),
           kind: why,

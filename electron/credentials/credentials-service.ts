@@ -7,9 +7,12 @@ import type { AuditService } from '../audit/audit-service.ts';
 import type { ClipboardGuard } from '../clipboard/guard.ts';
 import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
+import type { GivenWarnings } from '../expiry/given-warnings.ts';
 import type { CredentialRecord, SettingsStore, Storage } from '../storage/port.ts';
 import type { TrayKey } from '../shell.ts';
+import type { Secret } from '../vault/secret.ts';
 import type { Keeper } from './keeper.ts';
+import type { TokenIn } from './token-in.ts';
 
 /** How long a revealed secret may stand on the screen, in ms. */
 const revealMs = 20_000;
@@ -17,12 +20,15 @@ const revealMs = 20_000;
 interface Parts {
   storage: Storage;
   settings: SettingsStore;
+  givenWarnings: GivenWarnings;
   keeper: Keeper;
   audit: AuditService;
   events: Events;
   clock: Clock;
   /** Null where only the page can copy. */
   clipboard: ClipboardGuard | null;
+  /** What of a kept secret a person wants: of a sign-in or an identity only the token. */
+  tokenIn: TokenIn;
 }
 
 /** What a person does with a credential that needs no server. */
@@ -59,6 +65,10 @@ export class CredentialsService {
     return renamed;
   }
 
+  annotate(id: string, note: string): Credential {
+    return this.#put({ ...this.row(id), note });
+  }
+
   pin(id: string, pinned: boolean): Credential {
     const last = Math.max(0, ...this.list().map((row) => row.pinned ?? 0));
     return this.#put({ ...this.row(id), pinned: pinned ? last + 1 : null });
@@ -69,14 +79,16 @@ export class CredentialsService {
     const row = this.row(id);
     if (capabilities[row.kind]['server-expiry'].offered)
       throw new AppError('not-offered', { details: { reason: 'server-keeps-expiry' } });
-    const changed = this.#put({ ...row, expiry: expiry && { ...expiry, source: 'latchkey' } });
+    const dated: CredentialRecord = { ...row, expiry: expiry && { ...expiry, source: 'latchkey' } };
+    this.#parts.givenWarnings.addChosen(dated);
+    const changed = this.#put(dated);
     this.#record('expiry-set', changed);
     return changed;
   }
 
   async copy(id: string): Promise<Result<'credentials.copy'>> {
     const row = this.row(id);
-    const secret = await this.#parts.keeper.secretOf(row);
+    const secret = await this.#wanted(row);
     const seconds = this.#parts.settings.get().clipboardSeconds;
     this.#record('credential-copied', row);
     if (this.#parts.clipboard) {
@@ -89,7 +101,7 @@ export class CredentialsService {
 
   async reveal(id: string): Promise<Result<'credentials.reveal'>> {
     const row = this.row(id);
-    const secret = await this.#parts.keeper.secretOf(row);
+    const secret = await this.#wanted(row);
     this.#record('credential-revealed', row);
     return { secret: secret.reveal(), hideAt: this.#in(revealMs) };
   }
@@ -106,6 +118,10 @@ export class CredentialsService {
     storage.credentials.remove(id);
     this.#record('credential-forgotten', row);
     events.changed('credentials');
+  }
+
+  async #wanted(row: CredentialRecord): Promise<Secret> {
+    return this.#parts.tokenIn(row.kind, await this.#parts.keeper.secretOf(row));
   }
 
   #put(row: CredentialRecord): CredentialRecord {

@@ -53,7 +53,8 @@ export class HealthService {
       const state = stateOf(error);
       if (!state) throw error;
       const answered = error instanceof AppError ? error.code : 'no answer';
-      return { state, evidence: [{ asked: 'identity of the server', answered, at: isoNow(this.#parts.clock) }], notes: [] };
+      const asked = state === 'expired' ? 'renewal of the sign-in' : 'identity of the server';
+      return { state, evidence: [{ asked, answered, at: isoNow(this.#parts.clock) }], notes: [] };
     }
   }
 
@@ -78,6 +79,7 @@ export class HealthService {
 /** What stood in the way before the credential itself could be asked about. */
 const stateOf = (error: unknown): HealthReport['state'] | null => {
   if (isAppError(error, 'wrong-server')) return 'wrong-server';
+  if (isAppError(error, 'sign-in-expired')) return 'expired';
   if (isAppError(error, 'tls-problem') || isAppError(error, 'tls-untrusted')) return 'tls-problem';
   if (isAppError(error, 'rate-limited')) return 'rate-limited';
   const onTheWay = [

@@ -12,12 +12,14 @@ import type { Providers } from '../providers/registry.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
 import { capabilities } from '../../shared/domain/capabilities.ts';
 import { AppError } from '../../shared/domain/errors.ts';
+import { noteTotals } from '../keys/usage-samples.ts';
 import type { Keeper } from './keeper.ts';
+import { type Matcher, matcherOf } from './matching.ts';
 import { type ListedKey, mergeList, serverExpiry } from './merge.ts';
 
 /** The kinds that each provider's list is complete for: a row of these that is not listed is gone. */
 const covered: Record<ProviderId, ReadonlySet<CredentialKind>> = {
-  plex: new Set(['plex-app-token', 'plex-account-token']),
+  plex: new Set(['plex-app-token', 'plex-account-token', 'plex-device-jwt']),
   jellyfin: new Set(['jellyfin-api-key', 'jellyfin-device-token']),
   plexmcp: new Set(['plexmcp-api-key']),
 };
@@ -54,6 +56,7 @@ export class Inventory {
         newRow: (key) => this.#rowOf(account, key),
       });
       for (const row of [...result.changed, ...result.added, ...result.missing]) storage.credentials.put(row);
+      noteTotals(storage, clock, [...result.present, ...result.added]);
       for (const server of storage.servers.all().filter((one) => one.accountId === account.id)) {
         storage.servers.put({ ...server, listedAt: at });
       }
@@ -70,30 +73,28 @@ export class Inventory {
     return this.#parts.providers[account.provider].listKeys(await this.#parts.authorities.ofAccount(account.id));
   }
 
-  /** The row of a list that is this credential. */
-  async match(row: CredentialRecord, keys: readonly RemoteKey[]): Promise<RemoteKey | null> {
-    for (const key of keys) {
-      if (row.remoteId !== null && key.remoteId === row.remoteId) return key;
-      if (row.remoteId === null && row.details['prefix'] !== undefined && key.details['prefix'] === row.details['prefix'])
-        return key;
-      if (key.secret && row.fingerprint && (await this.#parts.keeper.fingerprintOf(key.secret)).hash === row.fingerprint.hash)
-        return key;
-    }
-    return null;
+  /** Looks rows up in a list. */
+  matcher(keys: readonly RemoteKey[]): Matcher {
+    return matcherOf(keys, (secret) => this.#parts.keeper.fingerprintOf(secret));
   }
 
   /** Takes into the vault the secrets that the servers' lists show. */
   async import(ids: readonly string[]): Promise<{ imported: number }> {
     const { storage, authorities, keeper, audit, events } = this.#parts;
-    const rows = ids.flatMap((id) => storage.credentials.get(id) ?? []).filter((row) => !row.held && row.lifecycle === 'active');
+    const rows = [...new Set(ids)]
+      .flatMap((id) => storage.credentials.get(id) ?? [])
+      .filter((row) => !row.held && row.lifecycle === 'active');
     const refused = rows.find((row) => !capabilities[row.kind].import.offered);
     if (refused) throw new AppError('not-offered', { details: { kind: refused.kind } });
+    // Nobody but the server itself may use its token.
+    const own = rows.find((row) => row.guard === 'server-row');
+    if (own) throw new AppError('guarded', { details: { name: own.name, what: 'server-row' } });
     let imported = 0;
     for (const accountId of new Set(rows.map((row) => row.accountId))) {
       if (accountId === null) throw new AppError('no-permission', { details: { what: 'no-account' } });
-      const keys = await this.list(authorities.account(accountId));
+      const match = this.matcher(await this.list(authorities.account(accountId)));
       for (const row of rows.filter((one) => one.accountId === accountId)) {
-        const secret = (await this.match(row, keys))?.secret;
+        const secret = (await match(row))?.secret;
         if (!secret) continue;
         const kept = await keeper.keep({ ...row, origin: 'imported' }, secret);
         audit.record('credential-imported', { name: kept.name, credentialId: kept.id, serverId: kept.serverId });

@@ -1,16 +1,18 @@
 import type { Fingerprint } from '../../shared/domain/credential.ts';
-import { AppError } from '../../shared/domain/errors.ts';
+import { AppError, isAppError } from '../../shared/domain/errors.ts';
 import { type Clock, isoNow } from '../clock.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
 import { type Vault, vaultPath } from '../vault/port.ts';
 import type { Secret } from '../vault/secret.ts';
 import type { Fingerprints } from './fingerprints.ts';
 import { type NewCredential, newRow } from './new-row.ts';
+import type { TokenIn } from './token-in.ts';
 
 interface Parts {
   vault: Vault | Omit<Vault, 'kind'>;
   storage: Storage;
   fingerprints: Fingerprints;
+  tokenIn: TokenIn;
   clock: Clock;
 }
 
@@ -42,12 +44,20 @@ export class Keeper {
   async keep(row: CredentialRecord, secret: Secret): Promise<CredentialRecord> {
     const path = row.vaultPath ?? this.pathOf(row);
     await this.#parts.vault.put(path, secret);
-    const { last4, hash } = await this.fingerprintOf(secret);
-    // The text of a session is two tokens in JSON; its end is nobody's last four characters.
-    const fingerprint = { last4: row.kind === 'plexmcp-session' ? '' : last4, hash };
+    const fingerprint = await this.#fingerprint(row, secret);
     const kept = { ...row, held: true, vaultPath: path, fingerprint };
     this.#parts.storage.credentials.put(kept);
     return kept;
+  }
+
+  async #fingerprint(row: CredentialRecord, secret: Secret): Promise<Fingerprint> {
+    try {
+      return await this.fingerprintOf(this.#parts.tokenIn(row.kind, secret));
+    } catch (error) {
+      if (!isAppError(error, 'token-not-recognised')) throw error;
+      // A damaged item of the vault is still kept; no part of it is shown.
+      return { ...(await this.fingerprintOf(secret)), last4: '' };
+    }
   }
 
   /** @throws secret-missing */

@@ -99,6 +99,41 @@ describe('mergeList', () => {
 
   it('writes nothing when nothing is different', () => {
     const known = row({ createdAt: at });
-    expect(merge([known], [listed()])).toEqual({ changed: [], added: [], missing: [] });
+    expect(merge([known], [listed()])).toMatchObject({ changed: [], added: [], missing: [] });
+  });
+
+  it('counts once what a list says twice', () => {
+    expect(merge([], [listed(), listed()]).added).toHaveLength(1);
+    const device = listed({ kind: 'jellyfin-device-token', remoteId: 'd1', fingerprint: null });
+    expect(merge([], [device, { ...device }]).added).toHaveLength(1);
+  });
+
+  it('keeps entries apart that share an id, and finds each of them again', () => {
+    const device = (name: string) => listed({ kind: 'jellyfin-device-token', remoteId: 'd1', fingerprint: null, name });
+    const first = mergeList([], [device('A'), device('B')], {
+      covers: new Set(['jellyfin-device-token']),
+      at,
+      newRow: ({ name, kind, remoteId, createdAt }) =>
+        row({ name, kind, remoteId, createdAt, origin: 'listed', held: false, vaultPath: null, fingerprint: null }),
+    }).added;
+    const again = merge(first, [device('A'), device('B')], ['jellyfin-device-token']);
+    expect(first.map((one) => one.name)).toEqual(['A', 'B']);
+    expect(again).toMatchObject({ changed: [], added: [], missing: [] });
+  });
+
+  it('takes an entry for the new side of a key that is being replaced, not for the one that retires', () => {
+    const over = { kind: 'plexmcp-api-key', provider: 'plexmcp', remoteId: 'k1', fingerprint: null } as const;
+    const [old, made] = [row({ ...over, lifecycle: 'retiring' }), row(over)];
+    const key = listed({ kind: 'plexmcp-api-key', remoteId: 'k1', fingerprint: null, lastUsedAt: at });
+    expect(merge([old, made], [key], ['plexmcp-api-key']).changed.map((one) => one.id)).toEqual([made.id]);
+  });
+
+  it('does not take a list full of one id for more than it is', () => {
+    const device = (name: string) => listed({ kind: 'jellyfin-device-token', remoteId: 'd1', fingerprint: null, name });
+    const names = Array.from({ length: 10_000 }, (_, index) => `Device ${index}`);
+    const known = names.map((name) =>
+      row({ kind: 'jellyfin-device-token', remoteId: 'd1', fingerprint: null, name, createdAt: at }),
+    );
+    expect(merge(known, names.map(device), ['jellyfin-device-token'])).toMatchObject({ changed: [], added: [], missing: [] });
   });
 });

@@ -8,6 +8,8 @@ export interface ListedKey extends Omit<RemoteKey, 'secret'> {
 }
 
 export interface Merged {
+  /** Every known row that the list shows, as it is now. */
+  present: CredentialRecord[];
   /** Rows that are different now, complete. */
   changed: CredentialRecord[];
   added: CredentialRecord[];
@@ -17,8 +19,9 @@ export interface Merged {
 
 /**
  * Lays the server's list over what is known. Pure. A key is the same when its fingerprint, its id at the server, its
- * client identifier (Plex) or its shown prefix (PlexMCP) is the same, in this order. Rows seen only on the server end when the list ends showing them;
- * held ones are marked and left to a person.
+ * client identifier (Plex) or its shown prefix (PlexMCP) is the same, in this order. Rows seen only on the server end when the list
+ * ends showing them; held ones are marked and left to a person. What a list says twice counts once; entries that share an id but are
+ * different otherwise are kept apart, and meet their own rows again the next time.
  */
 export const mergeList = (
   known: readonly CredentialRecord[],
@@ -28,13 +31,14 @@ export const mergeList = (
   const alive = known.filter((row) => row.lifecycle !== 'revoked');
   const index = indexOf(alive);
   const met = new Set<string>();
-  const result: Merged = { changed: [], added: [], missing: [] };
-  for (const key of listed) {
+  const result: Merged = { present: [], changed: [], added: [], missing: [] };
+  for (const key of unrepeated(listed)) {
     const row = index.find(key, met);
     if (!row) result.added.push(context.newRow(key));
     else {
       met.add(row.id);
       const after = overlaid(row, key);
+      result.present.push(after);
       if (JSON.stringify(after) !== JSON.stringify(row)) result.changed.push(after);
     }
   }
@@ -65,12 +69,24 @@ export const serverExpiry = (key: Pick<RemoteKey, 'expiresAt'>): Expiry | null =
 
 const clientOf = (one: { details: Record<string, string> }): string | undefined => one.details['clientIdentifier'];
 
+const unrepeated = (listed: readonly ListedKey[]): ListedKey[] => {
+  const seen = new Set<string>();
+  return listed.filter((key) => {
+    const identity = key.fingerprint?.hash ?? JSON.stringify(key);
+    return !seen.has(identity) && seen.add(identity);
+  });
+};
+
 const indexOf = (rows: readonly CredentialRecord[]) => {
-  const by = (keyOf: (row: CredentialRecord) => string | null | undefined): Map<string, CredentialRecord> => {
-    const map = new Map<string, CredentialRecord>();
-    for (const row of rows) {
+  // While a key is being replaced two rows share its id; the one that retires is not what the list shows.
+  const inOrder = [...rows.filter((row) => row.lifecycle === 'active'), ...rows.filter((row) => row.lifecycle !== 'active')];
+  const by = (keyOf: (row: CredentialRecord) => string | null | undefined): Map<string, CredentialRecord[]> => {
+    const map = new Map<string, CredentialRecord[]>();
+    for (const row of inOrder.toReversed()) {
       const key = keyOf(row);
-      if (key) map.set(key, row);
+      const same = key ? map.get(key) : undefined;
+      if (same) same.push(row);
+      else if (key) map.set(key, [row]);
     }
     return map;
   };
@@ -80,12 +96,21 @@ const indexOf = (rows: readonly CredentialRecord[]) => {
   // A pasted PlexMCP key has no id yet; the list shows the beginning of its secret.
   const prefixes = by((row) => (row.remoteId === null ? row.details['prefix'] : null));
   return {
-    find: (key: ListedKey, met: ReadonlySet<string>): CredentialRecord | undefined =>
-      [
-        key.fingerprint ? hashes.get(key.fingerprint.hash) : undefined,
-        key.remoteId === null ? undefined : ids.get(`${key.kind.split('-')[0]} ${key.remoteId}`),
-        key.kind === 'plex-app-token' ? clients.get(clientOf(key) ?? '') : undefined,
-        prefixes.get(key.details['prefix'] ?? ''),
-      ].find((row) => row !== undefined && !met.has(row.id)),
+    find: (key: ListedKey, met: ReadonlySet<string>): CredentialRecord | undefined => {
+      /** The first that was not met yet. What was met is dropped, so that a list full of one id does not take forever. */
+      const next = (same: CredentialRecord[] = []): CredentialRecord | undefined => {
+        for (let row = same.at(-1); row; row = same.at(-1)) {
+          if (!met.has(row.id)) return row;
+          same.pop();
+        }
+        return undefined;
+      };
+      return (
+        next(key.fingerprint ? hashes.get(key.fingerprint.hash) : undefined) ??
+        next(key.remoteId === null ? undefined : ids.get(`${key.kind.split('-')[0]} ${key.remoteId}`)) ??
+        next(key.kind === 'plex-app-token' ? clients.get(clientOf(key) ?? '') : undefined) ??
+        next(prefixes.get(key.details['prefix'] ?? ''))
+      );
+    },
   };
 };

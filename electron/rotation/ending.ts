@@ -50,6 +50,12 @@ export class Ending {
     return proven;
   }
 
+  /** Asks with a secret that died without anybody being told to end it. @throws still-alive, not-proven without a secret to ask with */
+  async prove(operation: OperationRecord, row: CredentialRecord): Promise<void> {
+    const { keeper, storage } = this.#parts;
+    storage.credentials.put(await this.#prove(operation, row, await keeper.secretIfHeld(row), false));
+  }
+
   /** After the proof: the secret leaves the vault, and an account that was this credential ends. */
   async bury(row: CredentialRecord): Promise<void> {
     const { keeper, accounts, storage } = this.#parts;
@@ -66,7 +72,7 @@ export class Ending {
   ): Promise<{ key: RemoteKey | null; certain: boolean }> {
     const { providers, inventory } = this.#parts;
     try {
-      const key = await inventory.match(row, await providers[row.provider].listKeys(access));
+      const key = await inventory.matcher(await providers[row.provider].listKeys(access))(row);
       // A pasted sign-in cannot be told from others in a list of devices; what is held can still be ended by itself.
       if (!key && held && row.remoteId === null) return { key: remoteKeyOf(row, held), certain: true };
       return { key, certain: true };
@@ -82,7 +88,8 @@ export class Ending {
     try {
       // Latchkey's own sign-in is ended by signing out; lists guard it.
       if (row.authority && key.guard === 'own-row') await provider.signOut(access);
-      else await provider.revoke(access, key);
+      // The list says how it stands now, the row what is known from its making.
+      else await provider.revoke(access, { ...key, details: { ...row.details, ...key.details } });
     } catch (error) {
       // An authority that is refused may be the very key that is already dead; the proof decides.
       if (!isAppError(error, 'token-refused')) throw error;
@@ -108,8 +115,10 @@ export class Ending {
     const health = await this.#askUntilRefused(row, secret);
     const dead = isRefused(health.state);
     journal.conclude(operation.id, step, dead ? 'ok' : 'failed', health.evidence, this.#now());
-    if (!dead)
-      throw new AppError(health.state === 'unreachable' ? 'unreachable' : 'still-alive', { details: { name: row.name } });
+    if (!dead) {
+      const code = noAnswer.find((state) => state === health.state) ?? 'still-alive';
+      throw new AppError(code, { details: { name: row.name } });
+    }
     return { ...row, lifecycle: 'revoked', missing: false, health, proofOfDeath: { kind: 'refused', at: this.#now() } };
   }
 
@@ -118,7 +127,8 @@ export class Ending {
     for (const pause of patience) {
       await wait(pause);
       report = await this.#parts.health.ask(row, secret);
-      if (isRefused(report.state)) return report;
+      // Who asks for a pause is not asked again.
+      if (isRefused(report.state) || report.state === 'rate-limited') return report;
     }
     return report ?? { state: 'never-checked', evidence: [], notes: [] };
   }
@@ -127,6 +137,9 @@ export class Ending {
     return isoNow(this.#parts.clock);
   }
 }
+
+/** States that say nothing about the secret; each is also the code of its error. */
+const noAnswer = ['unreachable', 'rate-limited', 'tls-problem', 'wrong-server'] as const;
 
 const remoteKeyOf = (row: CredentialRecord, secret: Secret | null): RemoteKey => ({
   kind: row.kind,

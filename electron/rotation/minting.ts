@@ -6,9 +6,8 @@ import type { Access, MintedKey, Provider, RemoteKey } from '../providers/port.t
 import type { Providers } from '../providers/registry.ts';
 import type { CredentialRecord, OperationPlan, OperationRecord, Storage } from '../storage/port.ts';
 import type { Vault } from '../vault/port.ts';
-import { createdKind } from '../../shared/domain/capabilities.ts';
 import type { ProviderId } from '../../shared/domain/provider.ts';
-import { mayHaveTakenEffect } from './machine.ts';
+import { isPassing, mayHaveMinted, mayHaveTakenEffect } from './machine.ts';
 
 interface Parts {
   storage: Storage;
@@ -57,17 +56,13 @@ export class Minting {
     if (found.found === 'nothing') return;
     const { journal } = this.#parts.storage;
     const step = journal.intend(operation.id, 'remove-minted', this.#now());
-    await this.#parts.providers[provider].revoke(
-      access,
-      found.found === 'lost' ? found.key : listedAs(operation, found.key, provider),
-    );
+    await this.#parts.providers[provider].revoke(access, found.found === 'lost' ? found.key : listedAs(operation, found.key));
     journal.conclude(operation.id, step, 'ok', [], this.#now());
   }
 
   async #mint(operation: MintingOperation, provider: Provider, access: Access): Promise<MintedKey> {
     const { journal } = this.#parts.storage;
-    const triedBefore = journal.view(operation.id)?.steps.some((step) => step.step === 'mint' && step.outcome !== 'failed');
-    if (triedBefore) {
+    if (mayHaveMinted(journal.view(operation.id)?.steps ?? [])) {
       const found = await this.#findAgain(operation, provider, access);
       if (found) return found;
     }
@@ -83,8 +78,11 @@ export class Minting {
         throw error;
       }
       // The intent stays without an outcome: unless the key is found now, every later try looks for it first.
-      // If this second look fails too, the first failure is the one to tell; the open intent makes the next try look again.
-      const found = await this.#findAgain(operation, provider, access).catch(() => null);
+      const found = await this.#findAgain(operation, provider, access).catch((second: unknown) => {
+        // A look that fails for now leaves the first failure to tell. One that waiting does not help tells what a person must do.
+        if (isAppError(second) && !isPassing(second.code)) throw second;
+        return null;
+      });
       if (!found) throw error;
       return found;
     }
@@ -105,7 +103,7 @@ export class Minting {
     const { plan } = operation;
     return this.#parts.keeper.row({
       id: operation.newCredentialId,
-      kind: createdKind[provider],
+      kind: plan.options.kind,
       provider,
       name: plan.label,
       origin: 'created',
@@ -130,9 +128,9 @@ const withFacts = (row: CredentialRecord, key: Omit<MintedKey, 'secret'>): Crede
   ...(key.expiresAt === null ? {} : { expiry: { at: key.expiresAt, source: 'server', action: 'notify' } }),
 });
 
-const listedAs = (operation: MintingOperation, key: MintedKey, provider: ProviderId): RemoteKey => ({
+const listedAs = (operation: MintingOperation, key: MintedKey): RemoteKey => ({
   ...key,
-  kind: createdKind[provider],
+  kind: operation.plan.options.kind,
   remoteName: operation.plan.remoteName,
   name: operation.plan.label,
   lastUsedAt: null,

@@ -1,19 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { capabilities, createdKind } from '../../shared/domain/capabilities.ts';
-import { AppError, type AppErrorData, isAppError } from '../../shared/domain/errors.ts';
-import type { Operation, OperationState } from '../../shared/domain/operation.ts';
+import { capabilities, mintableKinds } from '../../shared/domain/capabilities.ts';
+import { defaultKeyOptions, type KeyOptions } from '../../shared/domain/key-options.ts';
+import { AppError } from '../../shared/domain/errors.ts';
+import type { Operation } from '../../shared/domain/operation.ts';
 import type { Authorities } from '../accounts/authorities.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import { type Clock, isoNow } from '../clock.ts';
-import type { Events } from '../events.ts';
-import type { Log } from '../log/log.ts';
+import { startOf } from '../providers/common/start-of.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { ProviderId } from '../../shared/domain/provider.ts';
 import type { CredentialRecord, OperationPlan, OperationRecord, SettingsStore, Storage } from '../storage/port.ts';
-import type { Alarm } from './alarm.ts';
-import { canRollBack, isPassing, nextAction } from './machine.ts';
-import type { Runner } from './runner.ts';
+import type { Engine } from './engine.ts';
+import { canRollBack, nextAction } from './machine.ts';
+import type { SameAgain } from './same-again.ts';
 
 interface Parts {
   storage: Storage;
@@ -21,20 +21,14 @@ interface Parts {
   providers: Providers;
   authorities: Authorities;
   audit: AuditService;
-  events: Events;
   clock: Clock;
-  log: Log;
-  runner: Runner;
-  alarm: Alarm;
+  sameAgain: SameAgain;
+  engine: Engine;
 }
 
-/** After a failure that passes by itself, the next try comes this much later, in ms. */
-const retryAfterMs = 60_000;
-
-/** Create, rotate, revoke: each a journalled operation that survives a crash at any moment and never runs twice at once. */
+/** Create, rotate, replace, revoke: each a journalled operation that survives a crash at any moment and never runs twice at once. */
 export class OperationsService {
   readonly #parts: Parts;
-  readonly #running = new Map<string, Promise<void>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -44,149 +38,117 @@ export class OperationsService {
     return this.#parts.storage.journal.all();
   }
 
-  async create(input: { accountId: string; name: string; expiresAt: string | null }): Promise<Operation> {
+  /** @throws not-offered for options of a kind that this provider does not make */
+  async create(input: {
+    accountId: string;
+    name: string;
+    expiresAt: string | null;
+    options?: KeyOptions | undefined;
+  }): Promise<Operation> {
     const account = this.#parts.authorities.account(input.accountId);
-    const operation = this.#plan('create', {
+    const makes: readonly string[] = mintableKinds[account.provider];
+    const options = input.options ?? defaultKeyOptions[mintableKinds[account.provider][0]];
+    if (!makes.includes(options.kind)) throw new AppError('not-offered', { details: { kind: options.kind } });
+    if (options.kind === 'plex-device-jwt' && !this.#parts.settings.get().plexDeviceIdentity)
+      throw new AppError('not-offered', { details: { reason: 'behind-a-setting' } });
+    return this.#begin('create', {
       label: input.name,
       serverId: account.serverId,
       accountId: account.id,
       newCredentialId: randomUUID(),
-      plan: this.#mintPlan(account.provider, input.name, input.expiresAt),
+      plan: this.#mintPlan(account.provider, input.name, input.expiresAt, options),
     });
-    return this.#begin(operation);
   }
 
+  /** The new key is what the old one was: same rights, limits, end and looks. */
   async rotate(row: CredentialRecord, graceHours: number | null): Promise<Operation> {
     this.#refuse(row, 'rotate');
     const hours = graceHours ?? this.#parts.settings.get().graceHours;
-    const expiresAt = row.expiry?.at ?? null;
-    const operation = this.#plan('rotate', {
-      label: row.name,
-      serverId: row.serverId,
-      accountId: row.accountId,
-      oldCredentialId: row.id,
+    const { options, expiresAt } = await this.#parts.sameAgain.of(row);
+    // The server was asked in between.
+    this.#refuse(row, 'rotate');
+    return this.#begin('rotate', {
+      ...concerning(row),
       newCredentialId: randomUUID(),
       // The clock starts when the new key is proven; until then this is only how long.
       graceUntil: new Date(this.#parts.clock.now().getTime() + hours * 3_600_000).toISOString(),
-      plan: this.#mintPlan(row.provider, row.name, expiresAt),
+      plan: this.#mintPlan(row.provider, row.name, expiresAt, options),
     });
-    return this.#begin(operation);
+  }
+
+  /**
+   * Swaps the secret of the same key at the server; the old one is dead at once, so a person has agreed to that.
+   * @throws not-offered; secret-missing where there is no old secret to ask with; guarded for the key that would have to act on
+   * itself; invalid-input for one that has expired, since its new secret would be as dead
+   */
+  async replace(row: CredentialRecord): Promise<Operation> {
+    this.#refuse(row, 'replace');
+    if (!row.held) throw new AppError('secret-missing', { details: { name: row.name } });
+    startOf(this.#parts.providers[row.provider].replaceSecret);
+    if (row.expiry?.source === 'server' && Date.parse(row.expiry.at) <= this.#parts.clock.now().getTime())
+      throw new AppError('invalid-input', { details: { field: 'expiresAt' } });
+    // If the answer got lost, nobody would be left who may swap again.
+    if (this.#parts.authorities.idOver(row) === row.id)
+      throw new AppError('guarded', { details: { name: row.name, what: 'own-row' } });
+    return this.#begin('replace', { ...concerning(row), newCredentialId: randomUUID() });
   }
 
   async revoke(row: CredentialRecord): Promise<Operation> {
     this.#refuse(row, 'revoke');
-    return this.#begin(
-      this.#plan('revoke', { label: row.name, serverId: row.serverId, accountId: row.accountId, oldCredentialId: row.id }),
-    );
+    return this.#begin('revoke', concerning(row));
   }
 
   /** Ends the grace period now. */
   async finishGrace(id: string): Promise<Operation> {
-    const operation = this.#record(id);
+    const operation = this.#parts.engine.record(id);
     if (operation.state === 'grace') this.#parts.storage.journal.put({ ...operation, graceUntil: isoNow(this.#parts.clock) });
     return this.retry(id);
   }
 
   async retry(id: string): Promise<Operation> {
-    this.#record(id);
-    await this.#run(id);
-    return this.#view(id);
+    const { engine } = this.#parts;
+    const operation = engine.record(id);
+    // A secret that was swapped in and is refused is no use to anybody, and there is no way back: it is swapped again.
+    if (operation.kind === 'replace' && operation.state === 'minted' && operation.error?.code === 'not-proven')
+      engine.move(operation, 'planned');
+    await engine.run(id);
+    return engine.view(id);
   }
 
-  /** Removes the new key and leaves the old one as it was. @throws guarded once the old key is being revoked */
+  /** Removes the new key and leaves the old one as it was. @throws guarded once the old key is being revoked, or may be dead */
   async rollBack(id: string): Promise<Operation> {
-    await this.#running.get(id);
-    const operation = this.#record(id);
-    if (!canRollBack(operation)) throw new AppError('guarded', { details: { what: 'too-late' } });
-    this.#move(operation, 'rolling-back');
-    return this.retry(id);
+    const { engine } = this.#parts;
+    await engine.pause(id);
+    if (!canRollBack(engine.view(id))) throw new AppError('guarded', { details: { what: 'too-late' } });
+    engine.move(engine.record(id), 'rolling-back');
+    await engine.run(id);
+    return engine.view(id);
   }
 
   /** Goes on with everything that an earlier run left open. Called when the vault can be read. */
   async resumeAll(): Promise<void> {
-    for (const operation of this.#parts.storage.journal.open()) {
-      if (nextAction(operation, this.#parts.clock.now()) !== 'wait') {
-        this.#parts.audit.record(
+    const { storage, clock, audit, engine } = this.#parts;
+    for (const operation of storage.journal.open()) {
+      if (nextAction(operation, clock.now()) !== 'wait') {
+        audit.record(
           'operation-resumed',
           { name: operation.label, credentialId: operation.newCredentialId },
           { state: operation.state },
         );
       }
-      await this.#run(operation.id);
+      await engine.run(operation.id);
     }
   }
 
-  async settled(): Promise<void> {
-    await Promise.all(this.#running.values());
+  /** @throws not-offered, guarded, not-found, busy: whatever speaks against it before anything is written down */
+  refuseRevoking(row: CredentialRecord): void {
+    this.#refuse(row, 'revoke');
   }
 
   /** Runs it, and gives back how far it came; a refusal before anything was made is thrown. */
-  async #begin(operation: OperationRecord): Promise<Operation> {
-    await this.#run(operation.id);
-    const after = this.#view(operation.id);
-    if (after.state === 'rolled-back' && after.error) throw new AppError(after.error.code, { details: after.error.details });
-    return after;
-  }
-
-  /** One run at a time for each operation; whoever comes later gets the same end. */
-  async #run(id: string): Promise<void> {
-    const running = this.#running.get(id);
-    if (running) return running;
-    const run = this.#advance(id).finally(() => this.#running.delete(id));
-    this.#running.set(id, run);
-    return run;
-  }
-
-  async #advance(id: string): Promise<void> {
-    const { clock, alarm, runner } = this.#parts;
-    for (;;) {
-      const operation = this.#record(id);
-      const action = nextAction(operation, clock.now());
-      if (action === 'nothing') return;
-      if (action === 'wait') return alarm.at(Date.parse(operation.graceUntil ?? ''), id, () => void this.#run(id));
-      try {
-        this.#move(operation, await runner.do(action, operation));
-      } catch (error) {
-        return this.#stop(operation, error);
-      }
-    }
-  }
-
-  /** Stands still with the reason written down, or ends if nothing was made. */
-  #stop(operation: OperationRecord, error: unknown): void {
-    const { log, audit, alarm, clock, runner } = this.#parts;
-    const data: AppErrorData = isAppError(error) ? error.toData() : { code: 'internal', details: {} };
-    log.error('operation stopped', error, { kind: operation.kind, state: operation.state });
-    const ended = runner.leftNothingBehind(operation, data.code);
-    this.#move(this.#record(operation.id), ended ? 'rolled-back' : operation.state, data);
-    audit.record(
-      'operation-stopped',
-      { name: operation.label, credentialId: operation.oldCredentialId ?? operation.newCredentialId },
-      { code: data.code },
-    );
-    if (!ended && isPassing(data.code))
-      alarm.at(clock.now().getTime() + retryAfterMs, operation.id, () => void this.#run(operation.id));
-  }
-
-  #move(operation: OperationRecord, state: OperationState, error: AppErrorData | null = null): void {
-    const { storage, audit, events, clock } = this.#parts;
-    storage.journal.move(operation.id, state, isoNow(clock), error);
-    const subject = {
-      name: operation.label,
-      credentialId: operation.newCredentialId ?? operation.oldCredentialId,
-      serverId: operation.serverId,
-    };
-    if (state === 'done' && operation.kind === 'create') audit.record('credential-created', subject);
-    // A rotation is two deeds, which may lie days apart.
-    if (state === 'grace' && !error) audit.record('credential-rotated', subject);
-    if (state === 'done' && operation.kind !== 'create')
-      audit.record('credential-revoked', { ...subject, credentialId: operation.oldCredentialId });
-    if (state === 'rolled-back' && !error) audit.record('operation-rolled-back', subject);
-    events.changed('operations', 'credentials', 'accounts');
-  }
-
-  #plan(kind: Operation['kind'], fields: Partial<OperationRecord> & Pick<OperationRecord, 'label'>): OperationRecord {
-    const at = isoNow(this.#parts.clock);
+  async #begin(kind: Operation['kind'], fields: Partial<OperationRecord> & Pick<OperationRecord, 'label'>): Promise<Operation> {
+    const { engine, storage, clock } = this.#parts;
+    const at = isoNow(clock);
     const operation: OperationRecord = {
       id: randomUUID(),
       kind,
@@ -202,22 +164,26 @@ export class OperationsService {
       plan: null,
       ...fields,
     };
-    this.#parts.storage.journal.put(operation);
-    return operation;
+    storage.journal.put(operation);
+    await engine.run(operation.id);
+    const after = engine.view(operation.id);
+    if (after.state === 'rolled-back' && after.error) throw new AppError(after.error.code, { details: after.error.details });
+    return after;
   }
 
-  #mintPlan(provider: ProviderId, label: string, expiresAt: string | null): OperationPlan {
-    const serverKeeps = capabilities[createdKind[provider]]['server-expiry'].offered;
+  #mintPlan(provider: ProviderId, label: string, expiresAt: string | null, options: KeyOptions): OperationPlan {
+    const serverKeeps = capabilities[options.kind]['server-expiry'].offered;
     const plan = this.#parts.providers[provider].planMint({
       label,
       nonce: randomBytes(3).toString('hex'),
       clientId: randomUUID(),
       expiresAt: serverKeeps ? expiresAt : null,
+      options,
     });
     return { ...plan, latchkeyExpiresAt: serverKeeps ? null : expiresAt };
   }
 
-  #refuse(row: CredentialRecord, action: 'rotate' | 'revoke'): void {
+  #refuse(row: CredentialRecord, action: 'rotate' | 'replace' | 'revoke'): void {
     const offer = capabilities[row.kind][action];
     if (!offer.offered) throw new AppError('not-offered', { details: { reason: offer.reason } });
     if (row.guard === 'server-row' || (row.guard === 'own-row' && !row.authority))
@@ -228,16 +194,12 @@ export class OperationsService {
       .some((one) => one.oldCredentialId === row.id || one.newCredentialId === row.id);
     if (open) throw new AppError('busy', { details: { name: row.name } });
   }
-
-  #record(id: string): OperationRecord {
-    const operation = this.#parts.storage.journal.get(id);
-    if (!operation) throw new AppError('not-found', { details: { what: 'operation' } });
-    return operation;
-  }
-
-  #view(id: string): Operation {
-    const operation = this.#parts.storage.journal.view(id);
-    if (!operation) throw new AppError('not-found', { details: { what: 'operation' } });
-    return operation;
-  }
 }
+
+/** What an operation on an existing key is about. */
+const concerning = (row: CredentialRecord) => ({
+  label: row.name,
+  serverId: row.serverId,
+  accountId: row.accountId,
+  oldCredentialId: row.id,
+});

@@ -1,3 +1,4 @@
+import type { Account } from '../../shared/domain/account.ts';
 import type { Authorities } from '../accounts/authorities.ts';
 import { type Clock, isoNow } from '../clock.ts';
 import type { HealthService } from '../credentials/health-service.ts';
@@ -7,14 +8,16 @@ import type { ProviderId } from '../../shared/domain/provider.ts';
 import type { OperationState, OperationStep } from '../../shared/domain/operation.ts';
 import { AppError, type ErrorCode } from '../../shared/domain/errors.ts';
 import type { Ending } from './ending.ts';
-import { type Action, mayHaveTakenEffect } from './machine.ts';
+import { type Action, mayHaveMinted, mayHaveTakenEffect } from './machine.ts';
 import type { Minting, MintingOperation } from './minting.ts';
+import type { Replacing } from './replacing.ts';
 
 interface Parts {
   storage: Storage;
   authorities: Authorities;
   health: HealthService;
   minting: Minting;
+  replacing: Replacing;
   ending: Ending;
   clock: Clock;
 }
@@ -31,18 +34,27 @@ export class Runner {
     switch (action) {
       case 'mint':
         return this.#mint(operation);
+      case 'replace':
+        await this.#parts.replacing.run(operation, this.#old(operation), idOf(operation.newCredentialId));
+        return 'minted';
       case 'verify':
         await this.#verify(operation);
         return 'verified';
       case 'retire-old':
         this.#retireOld(operation);
         return 'grace';
+      case 'retire-replaced':
+        this.#retireReplaced(operation);
+        return 'revoking';
       case 'start-revoking':
         // Days may have passed: the old key goes only while the new one is known to work.
         if (operation.kind === 'rotate') await this.#verify(operation);
         return 'revoking';
       case 'revoke-and-prove':
         await this.#parts.ending.run(operation, this.#old(operation));
+        return 'proven-dead';
+      case 'prove-replaced':
+        await this.#parts.ending.prove(operation, this.#old(operation));
         return 'proven-dead';
       case 'bury':
         await this.#parts.ending.bury(this.#old(operation));
@@ -62,7 +74,9 @@ export class Runner {
     if (operation.kind === 'revoke') {
       return !mayHaveTakenEffect(code) && !steps.some((step) => step.step === 'revoke' && tookEffect(step));
     }
-    if (operation.state !== 'planned' || steps.some((step) => step.step === 'mint' && step.outcome !== 'failed')) return false;
+    // The server no longer has the key whose secret was to be replaced: there is nothing left to go on with.
+    if (operation.kind === 'replace' && operation.state === 'planned' && code === 'not-found') return true;
+    if (operation.state !== 'planned' || mayHaveMinted(steps)) return false;
     return steps.length === 0 || !mayHaveTakenEffect(code);
   }
 
@@ -76,8 +90,9 @@ export class Runner {
       this.#parts.storage.credentials.put({
         ...made,
         name: old.name,
+        note: made.note || old.note,
         pinned: made.pinned ?? old.pinned,
-        expiry: made.expiry ?? old.expiry,
+        expiry: made.expiry && { ...made.expiry, action: old.expiry?.action ?? made.expiry.action },
       });
     return 'minted';
   }
@@ -105,16 +120,28 @@ export class Runner {
     const length = Date.parse(operation.graceUntil ?? operation.createdAt) - Date.parse(operation.createdAt);
     const graceUntil = new Date(clock.now().getTime() + length).toISOString();
     storage.transaction(() => {
-      storage.credentials.put({ ...old, lifecycle: 'retiring', graceUntil, replacedBy: made.id, pinned: null, authority: false });
-      storage.credentials.put({ ...made, authority: old.authority || made.authority });
-      this.#handAuthority(old.id, made.id);
+      this.#handOver(old, made, graceUntil);
       storage.journal.put({ ...operation, graceUntil });
     });
+  }
+
+  /** The old secret died with the swap; there is no grace. */
+  #retireReplaced(operation: OperationRecord): void {
+    this.#parts.storage.transaction(() => this.#handOver(this.#old(operation), this.#new(operation), null));
+  }
+
+  #handOver(old: CredentialRecord, made: CredentialRecord, graceUntil: string | null): void {
+    const { credentials } = this.#parts.storage;
+    credentials.put({ ...old, lifecycle: 'retiring', graceUntil, replacedBy: made.id, pinned: null, authority: false });
+    credentials.put({ ...made, authority: old.authority || made.authority });
+    this.#handAuthority(old.id, made.id);
   }
 
   /** The old key is put back in its place first, so that it is the one that acts against the new. */
   async #removeMinted(operation: OperationRecord): Promise<void> {
     const { storage, ending, minting } = this.#parts;
+    // Only a swap that never was can be taken back.
+    if (operation.kind === 'replace') return;
     if (!isMinting(operation)) throw new AppError('internal');
     const made = storage.credentials.get(operation.newCredentialId);
     if (operation.oldCredentialId !== null) this.#reinstateOld(this.#old(operation), made);
@@ -149,14 +176,25 @@ export class Runner {
 
   async #access(operation: OperationRecord): Promise<{ provider: ProviderId; access: Access }> {
     const { authorities } = this.#parts;
-    if (operation.accountId !== null) {
-      return {
-        provider: authorities.account(operation.accountId).provider,
-        access: await authorities.ofAccount(operation.accountId),
-      };
-    }
+    const account = this.#actingFor(operation);
+    if (account) return { provider: account.provider, access: await authorities.ofAccount(account.id) };
     const old = this.#old(operation);
     return { provider: old.provider, access: await authorities.over(old) };
+  }
+
+  /**
+   * The account that began, or, where that is only a key or was signed out meanwhile, the one that manages the server now: a PlexMCP
+   * key cannot look for what it made, and a person who signs in for that must be able to go on.
+   */
+  #actingFor(operation: OperationRecord): Account | null {
+    const { accounts, servers } = this.#parts.storage;
+    if (operation.accountId === null) return null;
+    const began = accounts.get(operation.accountId);
+    const managing = operation.serverId === null ? null : servers.get(operation.serverId)?.accountId;
+    const now = managing ? accounts.get(managing) : null;
+    const goesOn = now?.canManage && (began === null || began.remoteId === null) ? now : began;
+    if (!goesOn && operation.oldCredentialId === null) throw new AppError('no-permission', { details: { what: 'no-account' } });
+    return goesOn;
   }
 
   #old(operation: OperationRecord): CredentialRecord {
@@ -168,11 +206,16 @@ export class Runner {
   }
 
   #row(id: string | null): CredentialRecord {
-    const row = id === null ? null : this.#parts.storage.credentials.get(id);
+    const row = this.#parts.storage.credentials.get(idOf(id));
     if (!row) throw new AppError('not-found', { details: { what: 'credential' } });
     return row;
   }
 }
+
+const idOf = (id: string | null): string => {
+  if (id === null) throw new AppError('not-found', { details: { what: 'credential' } });
+  return id;
+};
 
 const isMinting = (operation: OperationRecord): operation is MintingOperation =>
   operation.plan !== null && operation.newCredentialId !== null;

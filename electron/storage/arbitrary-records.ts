@@ -7,6 +7,7 @@ import { errorCodes } from '../../shared/domain/errors.ts';
 import { healthNotes, healthStates } from '../../shared/domain/health.ts';
 import { operationStates } from '../../shared/domain/operation.ts';
 import { providerIds } from '../../shared/domain/plain.ts';
+import { defaultKeyOptions } from '../../shared/domain/key-options.ts';
 import type { Server } from '../../shared/domain/server.ts';
 import type { CredentialRecord, OperationRecord } from './port.ts';
 
@@ -84,13 +85,14 @@ export const anyCredential: fc.Arbitrary<CredentialRecord> = fc.record({
   guard: orNull(fc.constantFrom('server-row', 'own-row')),
   proofOfDeath: orNull(fc.record({ kind: fc.constantFrom('refused', 'not-listed'), at: time })),
   missing: fc.boolean(),
+  note: text,
   details: fc.dictionary(text, text, { maxKeys: 4 }),
   vaultPath: orNull(text),
 });
 
 export const anyOperation: fc.Arbitrary<OperationRecord> = fc.record({
   id: uuid,
-  kind: fc.constantFrom('create', 'rotate', 'revoke'),
+  kind: fc.constantFrom('create', 'rotate', 'replace', 'revoke'),
   state: fc.constantFrom(...operationStates),
   label: text,
   serverId: orNull(text),
@@ -110,6 +112,7 @@ export const anyOperation: fc.Arbitrary<OperationRecord> = fc.record({
       nonce: text,
       clientId: text,
       expiresAt: orNull(time),
+      options: fc.constantFrom(...Object.values(defaultKeyOptions)),
       latchkeyExpiresAt: orNull(time),
     }),
   ),

@@ -46,6 +46,16 @@ describe('JournalTable', () => {
     );
   });
 
+  it('names the steps of a kind that have no outcome, and no others', () => {
+    const [one, two] = [operation(), operation()];
+    for (const each of [one, two]) storage.journal.put(each);
+    for (const step of ['mint', 'verify', 'mint', 'mint'] as const) storage.journal.intend(one.id, step, at(1));
+    storage.journal.intend(two.id, 'mint', at(1));
+    storage.journal.conclude(one.id, 3, 'failed', [], at(2));
+    expect(storage.journal.unconcluded(one.id, 'mint')).toEqual([1, 4]);
+    expect(storage.journal.unconcluded(one.id, 'store')).toEqual([]);
+  });
+
   it('numbers the steps of each operation from 1 and keeps them when the operation is put again', () => {
     const [one, two] = [operation({ label: 'one' }), operation({ label: 'two' })];
     storage.journal.put(one);

@@ -96,6 +96,12 @@ export class JournalTable implements Journal {
     });
   }
 
+  unconcluded(operationId: string, step: OperationStep['step']): number[] {
+    const where = "operation_id = ? AND json_extract(data, '$.step') = ? AND json_extract(data, '$.outcome') IS NULL";
+    const rows = this.#database.all(`SELECT number FROM operation_steps WHERE ${where} ORDER BY number`, operationId, step);
+    return rows.map((row) => Number(row['number']));
+  }
+
   /** Without an error the earlier one is cleared: what moves no longer stands still. @throws AppError `not-found` */
   move(operationId: string, state: OperationState, at: string, error: AppErrorData | null = null): void {
     this.#database.transaction(() => {

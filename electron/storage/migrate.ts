@@ -26,7 +26,7 @@ export const migrate = (database: Database, { migrations, clock, log }: Parts): 
     throw new AppError('storage-failed', { details: { reason: 'newer-schema', found, known } });
   }
   for (const migration of migrations.filter(({ version }) => version > found)) {
-    if (versionOf(database) > 0) backUp(database, clock, log);
+    if (found > 0) backUp(database, clock, log);
     database.transaction(() => {
       // Another process may have been quicker; the transaction makes the answer certain.
       if (versionOf(database) >= migration.version) return;

@@ -35,4 +35,16 @@ export const migrations: readonly Migration[] = [
       CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     `,
   },
+  {
+    version: 2,
+    sql: `
+      CREATE TABLE usage_samples (
+        credential_id TEXT NOT NULL REFERENCES credentials (id) ON DELETE CASCADE,
+        at TEXT NOT NULL,
+        total INTEGER NOT NULL,
+        PRIMARY KEY (credential_id, at)
+      ) WITHOUT ROWID;
+      CREATE INDEX usage_samples_by_time ON usage_samples (at);
+    `,
+  },
 ];

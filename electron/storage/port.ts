@@ -52,6 +52,8 @@ export interface Journal {
     evidence: Evidence[],
     at: string,
   ): void;
+  /** The numbers of the steps of this kind that have no outcome: of those nobody knows whether they took effect. */
+  unconcluded(operationId: string, step: OperationStep['step']): number[];
   move(operationId: string, state: OperationState, at: string, error?: AppErrorData | null): void;
 }
 
@@ -61,12 +63,31 @@ export interface AuditLog {
   list(beforeId: number | null, limit: number): Activity[];
 }
 
+/** How many requests a key had served at one moment, as its server counted them. */
+export interface UsageSample {
+  /** ISO 8601. */
+  at: string;
+  total: number;
+}
+
+/** Totals noted now and then, from which days are counted where the server counts none. They go with their credential. */
+export interface UsageSamples {
+  /** @throws storage-failed for a credential that is not stored */
+  add(credentialId: string, sample: UsageSample): void;
+  latest(credentialId: string): UsageSample | null;
+  /** Oldest first. @param from ISO 8601, included */
+  since(credentialId: string, from: string): UsageSample[];
+  /** Drops what is older. @param before ISO 8601 */
+  prune(before: string): void;
+}
+
 export interface Storage {
   servers: Table<Server>;
   accounts: Table<Account>;
   credentials: Table<CredentialRecord>;
   journal: Journal;
   audit: AuditLog;
+  usage: UsageSamples;
   /** Small facts of the installation that are no preferences: client identifier, when a warning was given. */
   facts: { get(key: string): string | null; set(key: string, value: string): void };
   /** All or nothing. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { activitySchema } from '../../shared/domain/activity.ts';
 import { credentialSchema } from '../../shared/domain/credential.ts';
+import { keyOptionsSchema } from '../../shared/domain/key-options.ts';
 import { operationSchema } from '../../shared/domain/operation.ts';
 import type { CredentialRecord, OperationPlan, OperationRecord } from './port.ts';
 
@@ -16,6 +17,7 @@ const planSchema = z.object({
   nonce: z.string(),
   clientId: z.string(),
   expiresAt: z.iso.datetime().nullable(),
+  options: keyOptionsSchema,
   latchkeyExpiresAt: z.iso.datetime().nullable(),
 }) satisfies z.ZodType<OperationPlan>;
 

@@ -19,6 +19,7 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   graceHours: fc.integer({ min: 0, max: 720 }),
   expiryLeadDays: fc.integer({ min: 0, max: 365 }),
   closeToTray: fc.boolean(),
+  plexDeviceIdentity: fc.boolean(),
   deviceName: fc.string({ maxLength: 64 }),
 });
 

@@ -13,6 +13,7 @@ import { migrate } from './migrate.ts';
 import { type Migration, migrations as released } from './migrations.ts';
 import type { Storage } from './port.ts';
 import { credentialRecordSchema } from './records.ts';
+import { UsageTable } from './usage-table.ts';
 
 interface Parts {
   paths: Paths;
@@ -42,6 +43,7 @@ export const openStorage = ({ paths, clock, log, migrations = released }: Parts)
     credentials: new DocumentTable(database, 'credentials', credentialRecordSchema, log),
     journal: new JournalTable(database, log),
     audit: new AuditTable(database, log),
+    usage: new UsageTable(database),
     facts: factsOf(database),
     transaction: (work) => database.transaction(work),
     close: () => database.close(),

@@ -1,4 +1,5 @@
+import { defaultKeyOptions } from '../../shared/domain/key-options.ts';
 import { describeCrashes } from './crash-suite.ts';
 import { jellyfinRig } from './rigs.ts';
 
-describeCrashes(jellyfinRig, 0);
+describeCrashes(jellyfinRig, 0, { alsoCreates: defaultKeyOptions['jellyfin-device-token'] });

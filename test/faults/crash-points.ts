@@ -7,7 +7,11 @@ const effects = {
   table: ['put', 'remove'],
   vault: ['put', 'delete'],
   provider: ['mint', 'findMinted', 'revoke', 'listKeys', 'check', 'signOut'],
+  /** Of a provider's ways that are one function. */
+  way: ['start'],
 } as const;
+
+const ways = new Set(['replaceSecret']);
 
 /**
  * Counts two points for each effect, just before it and just after it, and ends this process, without any goodbye, at
@@ -27,6 +31,7 @@ export const withCrashPoints = (adapters: Adapters, crashAt: number): { adapters
     new Proxy(target, {
       get: (object, name) => {
         const value: unknown = Reflect.get(object, name, object);
+        if (ways.has(String(name)) && typeof value === 'object' && value !== null) return wrap(value, effects.way);
         if (typeof value !== 'function') return value;
         const call = (...args: unknown[]): unknown => Reflect.apply(value, object, args);
         if (!names.includes(String(name))) return call;

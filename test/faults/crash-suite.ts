@@ -8,6 +8,7 @@ import type { App } from '../../electron/shell.ts';
 import { Secret } from '../../electron/vault/secret.ts';
 import type { Account } from '../../shared/domain/account.ts';
 import type { Credential } from '../../shared/domain/credential.ts';
+import type { KeyOptions } from '../../shared/domain/key-options.ts';
 import { isEnded } from '../../shared/domain/plain.ts';
 import { call, startCore, temporaryHome } from '../fixtures/core.ts';
 import type { RecordedClipboard } from '../fixtures/recorded-clipboard.ts';
@@ -57,8 +58,15 @@ const secretOf = async (app: App, clipboard: RecordedClipboard, id: string): Pro
   return clipboard.content;
 };
 
-/** Create, rotate and revoke at one provider, with the process killed before and after every effect in turn. */
-export const describeCrashes = (makeRig: () => Promise<Rig>, first: 0 | 1 | 2): void => {
+/** What a provider can do beyond creating its usual kind of key, rotating and revoking it. */
+export interface Further {
+  /** Another kind of key that it makes. */
+  alsoCreates?: KeyOptions;
+  replaces?: boolean;
+}
+
+/** Create, rotate, replace and revoke at one provider, with the process killed before and after every effect in turn. */
+export const describeCrashes = (makeRig: () => Promise<Rig>, first: 0 | 1 | 2, further: Further = {}): void => {
   const offset = first % stride;
   describe.skipIf(missing !== null)(`a crash at any moment${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
     let bus: SessionBusFixture;
@@ -131,9 +139,16 @@ export const describeCrashes = (makeRig: () => Promise<Rig>, first: 0 | 1 | 2): 
       }
     };
 
-    it('create ends with one key that is held and works, or with none at all', async () => {
+    const created: [string, KeyOptions?][] = [
+      ['the usual kind'],
+      ...(further.alsoCreates ? [[further.alsoCreates.kind, further.alsoCreates] satisfies [string, KeyOptions]] : []),
+    ];
+    it.each(created)('create ends with one key that is held and works, or with none at all: %s', async (_, options) => {
       await atEveryPoint(
-        () => Promise.resolve({ deed: { do: 'create', accountId: account.id, name: nextName() } as const }),
+        () =>
+          Promise.resolve({
+            deed: { do: 'create', accountId: account.id, name: nextName(), ...(options ? { options } : {}) } as const,
+          }),
         async (app, clipboard, { deed }, at) => {
           const made = (await call(app, 'credentials.list', undefined)).filter((row) => row.name === deed.name);
           expect(made.length, at).toBe(rig.keysNamed(deed.name));
@@ -166,6 +181,32 @@ export const describeCrashes = (makeRig: () => Promise<Rig>, first: 0 | 1 | 2): 
         },
       );
     });
+
+    it.each(further.replaces ? ['in place'] : [])(
+      'replace leaves the same key with one secret that is held and works, and the old one dead unless nothing was begun: %s',
+      async () => {
+        await atEveryPoint(
+          async (app) => {
+            const { row, secret } = await makeKey(app);
+            return { deed: { do: 'replace', id: row.id } as const, row, secret };
+          },
+          async (app, clipboard, { row: { id, name, remoteId }, secret: old }, at) => {
+            const rows = (await call(app, 'credentials.list', undefined)).filter((row) => row.name === name);
+            const alive = rows.filter((row) => row.held && row.lifecycle === 'active');
+            expect(
+              alive.map((row) => row.remoteId),
+              at,
+            ).toEqual([remoteId]);
+            expect(rig.accepts(await secretOf(app, clipboard, alive[0]?.id ?? '')), at).toBe(true);
+            const replaced = alive[0]?.id !== id;
+            expect(rig.accepts(old), at).toBe(!replaced);
+            expect(rig.keysNamed(name), at).toBe(1);
+            const proof = rows.find((row) => row.id === id)?.proofOfDeath?.kind;
+            expect(proof, at).toBe(replaced ? 'refused' : undefined);
+          },
+        );
+      },
+    );
 
     it('revoke ends with a key that is proven dead, or untouched', async () => {
       await atEveryPoint(

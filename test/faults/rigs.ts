@@ -56,8 +56,11 @@ export const jellyfinRig = async (): Promise<Rig> => {
         password: admin.password,
       });
     },
-    accepts: (secret) => server.keys.has(secret.reveal()),
-    keysNamed: (name) => server.keys.all.filter((key) => key.name.startsWith(`${name} [`)).length,
+    accepts: (secret) => server.keys.has(secret.reveal()) || server.people.deviceOf(secret.reveal()) !== undefined,
+    // A limited token has no name of its own: there is a user for each.
+    keysNamed: (name) =>
+      server.keys.all.filter((key) => key.name.startsWith(`${name} [`)).length +
+      server.people.users.filter((user) => user.name.startsWith(`${name} lk-`)).length,
     close: () => server.close(),
   };
 };

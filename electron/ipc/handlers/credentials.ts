@@ -2,14 +2,11 @@ import type { Handlers } from '../../../shared/ipc/contract.ts';
 import type { CredentialsService } from '../../credentials/credentials-service.ts';
 import type { HealthService } from '../../credentials/health-service.ts';
 import type { Inventory } from '../../credentials/inventory.ts';
-import type { PasteService } from '../../credentials/paste-service.ts';
-import type { LibraryService } from '../../library/library-service.ts';
+import type { PasteService } from '../../credentials/pasting/paste-service.ts';
 import type { OperationsService } from '../../rotation/operations-service.ts';
+import type { RevokingMany } from '../../rotation/revoking-many.ts';
 
-type CredentialChannel = Extract<
-  keyof Handlers,
-  `credentials.${string}` | `rotation.${string}` | `operations.${string}` | `library.${string}`
->;
+type CredentialChannel = Extract<keyof Handlers, `credentials.${string}` | `rotation.${string}` | `operations.${string}`>;
 
 export const credentialHandlers = (parts: {
   credentials: CredentialsService;
@@ -17,10 +14,11 @@ export const credentialHandlers = (parts: {
   health: HealthService;
   paste: PasteService;
   operations: OperationsService;
-  library: LibraryService;
+  revokingMany: RevokingMany;
 }): Pick<Handlers, CredentialChannel> => ({
   'credentials.list': () => parts.credentials.list(),
   'credentials.create': (input) => parts.operations.create(input),
+  'credentials.examine': ({ text }) => parts.paste.examine(text),
   'credentials.paste': async (input) => {
     const outcome = await parts.paste.paste(input);
     parts.health.start([outcome.credential.id]);
@@ -33,20 +31,21 @@ export const credentialHandlers = (parts: {
     return outcome;
   },
   'credentials.rename': ({ id, name }) => parts.credentials.rename(id, name),
+  'credentials.annotate': ({ id, note }) => parts.credentials.annotate(id, note),
   'credentials.pin': ({ id, pinned }) => parts.credentials.pin(id, pinned),
   'credentials.setExpiry': ({ id, expiry }) => parts.credentials.setExpiry(id, expiry),
   'credentials.check': ({ ids }) => parts.health.start(ids),
   'credentials.copy': ({ id }) => parts.credentials.copy(id),
   'credentials.reveal': ({ id }) => parts.credentials.reveal(id),
   'credentials.revoke': ({ id }) => parts.operations.revoke(parts.credentials.row(id)),
+  'credentials.revokeMany': ({ ids, startAfterSeconds }) => parts.revokingMany.start(ids, startAfterSeconds),
   'credentials.forget': ({ id }) => parts.credentials.forget(id),
-  'rotation.start': ({ id, graceHours }) => parts.operations.rotate(parts.credentials.row(id), graceHours),
+  'rotation.start': ({ id, graceHours, inPlace }) => {
+    const row = parts.credentials.row(id);
+    return inPlace ? parts.operations.replace(row) : parts.operations.rotate(row, graceHours);
+  },
   'rotation.finishGrace': ({ id }) => parts.operations.finishGrace(id),
   'rotation.retry': ({ id }) => parts.operations.retry(id),
   'rotation.rollBack': ({ id }) => parts.operations.rollBack(id),
   'operations.list': () => parts.operations.list(),
-  'library.libraries': ({ serverId }) => parts.library.libraries(serverId),
-  'library.items': ({ serverId, libraryId, ...page }) => parts.library.items(serverId, libraryId, page),
-  'library.search': ({ serverId, query, ...page }) => parts.library.search(serverId, query, page),
-  'library.recent': ({ serverId, size }) => parts.library.recent(serverId, size),
 });

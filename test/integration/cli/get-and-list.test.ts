@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -18,10 +19,13 @@ const dead = key({
   serverId: null,
   health: { state: 'revoked', evidence: [], notes: [] },
 });
+const signIn = key({ name: 'ada@example.org', kind: 'plexmcp-session', provider: 'plexmcp', serverId: null });
+const tokens = { access: randomBytes(20).toString('hex'), refresh: randomBytes(20).toString('hex') };
 let secrets: Map<string, string>;
 
 beforeAll(async () => {
-  secrets = await home.keep([sonarr, replaced, ...radarrs, listed, dead]);
+  const given = new Map([[signIn.id, JSON.stringify(tokens)]]);
+  secrets = await home.keep([sonarr, replaced, ...radarrs, listed, dead, signIn], given);
 });
 afterAll(() => home.remove());
 
@@ -37,6 +41,11 @@ describe('latchkey get', () => {
     const { secret, ...rest } = JSON.parse(out) as Record<string, string>;
     expect(rest).toEqual({ id: replaced.id, name: 'Sonarr', kind: 'jellyfin-api-key' });
     expect(secret === secrets.get(replaced.id)).toBe(true);
+  });
+
+  it('prints of a sign-in its access token, and never the one that renews it', async () => {
+    const { out } = await home.run(['get', signIn.name]);
+    expect(out === `${tokens.access}\n`).toBe(true);
   });
 
   it('writes down who was given out', async () => {
@@ -125,7 +134,7 @@ describe('latchkey list', () => {
     const { code, out, err } = await home.run(['list'], { LATCHKEY_PASSPHRASE_FILE: '', FORCE_COLOR: '1' });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).not.toContain('\u001b');
-    expect(out.split('\n')).toHaveLength(8);
+    expect(out.split('\n')).toHaveLength(9);
     expect(out).toMatch(/^Küche +Plex token of an app +Plex +■ Revoked/mu);
     expect(out).toMatch(
       new RegExp(`^Sonarr +Jellyfin API key +Living room +◌ Never checked.*…beef +${sonarr.id.slice(0, 8)}$`, 'mu'),

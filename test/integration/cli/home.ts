@@ -52,8 +52,8 @@ export class CommandLineHome {
     listedAt: null,
   };
 
-  /** Makes the vault and puts the keys into it and into the database. Gives the secrets by credential id. */
-  async keep(rows: readonly CredentialRecord[]): Promise<Map<string, string>> {
+  /** Makes the vault and puts the keys into it and into the database. Gives the secrets by credential id: random, but for those `given`. */
+  async keep(rows: readonly CredentialRecord[], given: ReadonlyMap<string, string> = new Map()): Promise<Map<string, string>> {
     writeFileSync(join(this.folder, 'passphrase'), `${this.passphrase}\n`, { mode: 0o600 });
     const vault = new PassphraseFileVault({ folder: this.folder, workFactor: 4 });
     await vault.create(Secret.of(this.passphrase));
@@ -63,7 +63,7 @@ export class CommandLineHome {
     for (const row of rows) {
       storage.credentials.put(row);
       if (row.vaultPath === null) continue;
-      const secret = randomBytes(16).toString('hex');
+      const secret = given.get(row.id) ?? randomBytes(16).toString('hex');
       secrets.set(row.id, secret);
       await vault.put(row.vaultPath, Secret.of(secret));
     }

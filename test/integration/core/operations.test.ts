@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { App } from '../../../electron/shell.ts';
 import type { Account } from '../../../shared/domain/account.ts';
@@ -77,7 +77,7 @@ describe('create', () => {
   it('waits, and explains itself, when nobody can say whether the key was made', async () => {
     jellyfin.faults.push(
       { when: isMint, times: 1, what: { kind: 'reset', effect: 'after' } },
-      { when: ({ path }) => /auth\/keys/iu.test(path), times: 2, what: { kind: 'reset', effect: 'before' } },
+      { when: ({ path }) => /auth\/keys/iu.test(path), what: { kind: 'reset', effect: 'before' } },
     );
     const standing = await create();
     expect([standing.state, standing.error?.code]).toEqual(['planned', 'unreachable']);
@@ -171,6 +171,19 @@ describe('rotate', () => {
     expect((await call(app, 'accounts.refresh', { id: own.id })).found).toBeGreaterThan(0);
   });
 
+  it('keeps the date of the old key and what happens then, and gives the same length again when it has passed', async () => {
+    const { newCredentialId: id } = await create();
+    const inHours = (hours: number): string => new Date(clock.now().getTime() + hours * 3_600_000).toISOString();
+    const expiry = { at: inHours(48), action: 'revoke' } as const;
+    await call(app, 'credentials.setExpiry', { id: id ?? '', expiry });
+    const first = await call(app, 'rotation.start', { id: id ?? '', graceHours: 0 });
+    expect((await rowOf(first.newCredentialId)).expiry).toEqual({ ...expiry, source: 'latchkey' });
+    await call(app, 'credentials.setExpiry', { id: first.newCredentialId ?? '', expiry: { ...expiry, action: 'notify' } });
+    ahead = 72 * 3_600_000;
+    const second = await call(app, 'rotation.start', { id: first.newCredentialId ?? '', graceHours: 0 });
+    expect(Date.parse((await rowOf(second.newCredentialId)).expiry?.at ?? '')).toBeGreaterThan(Date.parse(inHours(47)));
+  });
+
   it('does one thing at a time to a key', async () => {
     const { newCredentialId: id } = await create();
     await call(app, 'rotation.start', { id: id ?? '', graceHours: 1 });
@@ -260,6 +273,8 @@ describe('a server whose set-up is unfinished', () => {
 describe('a server that is another one now', () => {
   it('gets no token', async () => {
     const { port } = jellyfin;
+    // The check of the new sign-in belongs to the old server.
+    await vi.waitFor(async () => expect((await rowOf(account.credentialId)).health.state).toBe('valid'));
     await jellyfin.close();
     const impostor = new JellyfinSimulator({ version: '10.10.7' });
     await impostor.listen(port);

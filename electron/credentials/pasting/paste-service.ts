@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 
-import { AppError, isAppError } from '../../shared/domain/errors.ts';
-import type { Result } from '../../shared/ipc/contract.ts';
-import type { AuditService } from '../audit/audit-service.ts';
-import type { Connections } from '../discovery/connections.ts';
-import type { Events } from '../events.ts';
-import type { ShapeGuess, SignedIn } from '../providers/port.ts';
-import type { Providers } from '../providers/registry.ts';
-import type { CredentialRecord, Storage } from '../storage/port.ts';
-import { Secret } from '../vault/secret.ts';
-import type { Keeper } from './keeper.ts';
-import { cleanPasted } from './pasted-text.ts';
+import { AppError, isAppError } from '../../../shared/domain/errors.ts';
+import type { Examined } from '../../../shared/domain/pasted.ts';
+import type { Result } from '../../../shared/ipc/contract.ts';
+import type { AuditService } from '../../audit/audit-service.ts';
+import type { Connections } from '../../discovery/connections.ts';
+import type { Events } from '../../events.ts';
+import type { ShapeGuess, SignedIn } from '../../providers/port.ts';
+import type { Providers } from '../../providers/registry.ts';
+import type { CredentialRecord, Storage } from '../../storage/port.ts';
+import { Secret } from '../../vault/secret.ts';
+import type { Keeper } from '../keeper.ts';
+import { serverExpiry } from '../merge.ts';
+import { examine, findIn, isUsable, type Look } from './examine.ts';
 
 interface Parts {
   storage: Storage;
@@ -21,7 +23,8 @@ interface Parts {
   events: Events;
   clientId: () => string;
   deviceName: () => string;
-  /** What a text may be, judged by its shape alone; likeliest first. */
+  /** What a text is, and which kinds of credential that may be, likeliest first; both judged by its shape alone. */
+  look: Look;
   guess: (text: string) => ShapeGuess[];
 }
 
@@ -39,11 +42,22 @@ export class PasteService {
     this.#parts = parts;
   }
 
-  /** @throws token-not-recognised, token-other-provider, token-refused, and what the wire gives when nobody could be asked */
+  /** What a text is by its shape alone. Asks nobody and keeps nothing. */
+  examine(text: string): Examined {
+    return examine(text, this.#parts.look);
+  }
+
+  /**
+   * @throws token-not-recognised with the `kind` of thing that the text is instead; guarded for a server's own token, which nobody
+   * but the server may use; token-other-provider, token-refused, and what the wire gives when nobody could be asked
+   */
   async paste(input: { text: string; name?: string | undefined; serverId: string | null }): Promise<Result<'credentials.paste'>> {
-    const { text, cleaned } = cleanPasted(input.text);
+    const { kind, secret: text, cleaned } = findIn(input.text, this.#parts.look);
+    if (text === null || !isUsable(kind)) throw new AppError('token-not-recognised', { details: { kind } });
     const secret = Secret.of(text);
     const { place, identity } = await this.#identify(secret, this.#places(text, input.serverId));
+    if (identity.details['serverOwn'] === 'yes')
+      throw new AppError('guarded', { details: { name: identity.account.name, what: 'server-row' } });
     const credential = await this.#keep(place, identity, secret, input.name);
     return { credential, cleaned };
   }
@@ -99,6 +113,7 @@ export class PasteService {
           serverId: kind === 'plex-app-token' ? null : place.serverId,
           accountId: this.#accountFor(provider, place.serverId),
           remoteId: identity.remoteId,
+          expiry: serverExpiry(identity),
           details: identity.details,
         });
     const kept = await keeper.keep(row, secret);
