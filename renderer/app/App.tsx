@@ -8,7 +8,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import { ToastProvider } from '../components/Toasts.tsx';
+import { ToastProvider } from '../components/feedback/Toasts.tsx';
 import { BridgeContext, createQueryClient } from '../lib/bridge.tsx';
 import { chosenLanguage, createI18n } from '../lib/i18n.ts';
 import { followChanges } from '../lib/invalidation.ts';

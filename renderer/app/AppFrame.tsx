@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 
-import { Icon } from '../components/Icon.tsx';
-import { Tooltip } from '../components/Tooltip.tsx';
+import { Icon } from '../components/text/Icon.tsx';
+import { Tooltip } from '../components/overlays/Tooltip.tsx';
 import { useCall } from '../lib/bridge.tsx';
 import styles from './AppFrame.module.css';
 import { ClipboardCard } from './ClipboardCard.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import { Button } from '../components/Button.tsx';
-import { MiddleEllipsis } from '../components/MiddleEllipsis.tsx';
+import { Button } from '../components/actions/Button.tsx';
+import { MiddleEllipsis } from '../components/text/MiddleEllipsis.tsx';
 import { useClipboard } from '../lib/clipboard.tsx';
 import { useNow } from '../lib/use-now.ts';
 import styles from './ClipboardCard.module.css';

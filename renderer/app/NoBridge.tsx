@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { EmptyState } from '../components/EmptyState.tsx';
+import { EmptyState } from '../components/feedback/EmptyState.tsx';
 
 /** Shown where there is no core to talk to. */
 export const NoBridge = () => {

@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
 import { Translation } from 'react-i18next';
 
-import { Button } from '../components/Button.tsx';
-import { EmptyState } from '../components/EmptyState.tsx';
+import { Button } from '../components/actions/Button.tsx';
+import { EmptyState } from '../components/feedback/EmptyState.tsx';
 
 /** A screen that throws must not take the others with it. */
 export class ScreenBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {

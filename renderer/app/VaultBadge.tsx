@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { Icon } from '../components/Icon.tsx';
-import { IconButton } from '../components/IconButton.tsx';
-import { useToasts } from '../components/Toasts.tsx';
-import { Tooltip } from '../components/Tooltip.tsx';
+import { Icon } from '../components/text/Icon.tsx';
+import { IconButton } from '../components/actions/IconButton.tsx';
+import { useToasts } from '../components/feedback/Toasts.tsx';
+import { Tooltip } from '../components/overlays/Tooltip.tsx';
 import { useCall } from '../lib/bridge.tsx';
 import { useAction } from '../lib/use-action.ts';
 import { useWords } from '../lib/use-language.ts';
@@ -36,7 +36,8 @@ export const VaultBadge = () => {
     <div className={styles.badge} data-warn={doubtful || undefined}>
       <Tooltip text={meaning}>
         <button type="button" className={styles.about} aria-describedby={meaningId}>
-          <Icon name={doubtful ? 'warning' : 'lock'} />
+          {/* One lock at a time: beside the button that locks, this one only tells. */}
+          <Icon name={doubtful ? 'warning' : lockable ? 'info' : 'lock'} />
           <span className={styles.words}>
             <span className="sr-only">{t('vault.label')}: </span>
             <span className={styles.kind}>{words(`vaultKinds.${vault.kind}.name`)}</span>

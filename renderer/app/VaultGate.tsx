@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
-import { ErrorPanel } from '../components/ErrorPanel.tsx';
-import { SkeletonRows } from '../components/SkeletonRows.tsx';
+import { ErrorPanel } from '../components/feedback/ErrorPanel.tsx';
+import { SkeletonRows } from '../components/feedback/SkeletonRows.tsx';
 import { useCall } from '../lib/bridge.tsx';
 import { VaultSetUp } from './VaultSetUp.tsx';
 import { VaultUnlock } from './VaultUnlock.tsx';

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { VaultStatus } from '../../shared/domain/vault.ts';
-import { Button } from '../components/Button.tsx';
-import { Checkbox } from '../components/Checkbox.tsx';
-import { ErrorPanel } from '../components/ErrorPanel.tsx';
-import { TextField } from '../components/TextField.tsx';
+import { Button } from '../components/actions/Button.tsx';
+import { Checkbox } from '../components/fields/Checkbox.tsx';
+import { ErrorPanel } from '../components/feedback/ErrorPanel.tsx';
+import { SecretField, useSecretField } from '../components/fields/SecretField.tsx';
 import { useAction } from '../lib/use-action.ts';
 import { useWords } from '../lib/use-language.ts';
 import { LatchMark } from './LatchMark.tsx';
@@ -19,17 +19,26 @@ export const VaultSetUp = ({ vault, onLookAgain }: { vault: VaultStatus; onLookA
   const { t } = useTranslation();
   const words = useWords();
   const setUp = useAction('vault.setUp');
-  const [passphrase, setPassphrase] = useState('');
-  const [repeated, setRepeated] = useState('');
+  const passphrase = useSecretField();
+  const repeated = useSecretField();
   const [consent, setConsent] = useState(false);
-  const [tried, setTried] = useState(false);
-
-  const tooShort = passphrase.length < shortest;
-  const differs = passphrase !== repeated;
+  /** What was wrong with the last try. The passphrase itself is looked at only then. */
+  const [wrong, setWrong] = useState({ tooShort: false, differs: false });
 
   const submit = () => {
-    setTried(true);
-    if (!tooShort && !differs && consent) setUp.run({ passphrase });
+    const text = passphrase.read();
+    const found = { tooShort: text.length < shortest, differs: text !== repeated.read() };
+    setWrong(found);
+    if (found.tooShort || found.differs || !consent) return;
+    setUp.run(
+      { passphrase: text },
+      {
+        done: () => {
+          passphrase.clear();
+          repeated.clear();
+        },
+      },
+    );
   };
 
   return (
@@ -54,24 +63,18 @@ export const VaultSetUp = ({ vault, onLookAgain }: { vault: VaultStatus; onLookA
         <p>{t('vault.setUp.whatText')}</p>
         <p>{t('vault.setUp.weaker')}</p>
       </div>
-      <TextField
+      <SecretField
+        field={passphrase.field}
         label={t('vault.setUp.passphrase')}
-        type="password"
         autoComplete="new-password"
-        value={passphrase}
-        onChange={setPassphrase}
         hint={t('vault.setUp.hint')}
-        error={tried && tooShort ? t('vault.setUp.tooShort') : undefined}
+        error={wrong.tooShort ? t('vault.setUp.tooShort') : undefined}
       />
-      <TextField
+      <SecretField
+        field={repeated.field}
         label={t('vault.setUp.repeat')}
-        type="password"
         autoComplete="new-password"
-        value={repeated}
-        onChange={setRepeated}
-        error={
-          (tried || repeated.length >= passphrase.length) && repeated !== '' && differs ? t('vault.setUp.differs') : undefined
-        }
+        error={wrong.differs ? t('vault.setUp.differs') : undefined}
       />
       <Checkbox label={t('vault.setUp.consent')} checked={consent} onChange={setConsent} />
       {setUp.error === null ? null : <ErrorPanel error={setUp.error} />}

@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { VaultStatus } from '../../shared/domain/vault.ts';
-import { Button } from '../components/Button.tsx';
-import { ErrorPanel } from '../components/ErrorPanel.tsx';
-import { TextField } from '../components/TextField.tsx';
+import { Button } from '../components/actions/Button.tsx';
+import { ErrorPanel } from '../components/feedback/ErrorPanel.tsx';
+import { SecretField, useSecretField } from '../components/fields/SecretField.tsx';
 import { useAction } from '../lib/use-action.ts';
 import { LatchMark } from './LatchMark.tsx';
 import styles from './VaultGate.module.css';
@@ -13,7 +12,7 @@ import styles from './VaultGate.module.css';
 export const VaultUnlock = ({ vault }: { vault: VaultStatus }) => {
   const { t } = useTranslation();
   const unlock = useAction('vault.unlock');
-  const [passphrase, setPassphrase] = useState('');
+  const passphrase = useSecretField();
   const byKeychain = vault.kind === 'keychain';
 
   return (
@@ -21,10 +20,9 @@ export const VaultUnlock = ({ vault }: { vault: VaultStatus }) => {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (unlock.pending || (!byKeychain && passphrase === '')) return;
+        if (unlock.pending || (!byKeychain && passphrase.read() === '')) return;
         // The field is emptied either way: a wrong passphrase is typed again, a right one is nobody's business.
-        setPassphrase('');
-        unlock.run({ passphrase });
+        unlock.run({ passphrase: passphrase.take() });
       }}
     >
       <div className={styles.heading}>
@@ -33,14 +31,12 @@ export const VaultUnlock = ({ vault }: { vault: VaultStatus }) => {
       </div>
       <p className={styles.reason}>{t(byKeychain ? 'vault.unlock.keychain' : 'vault.unlock.file')}</p>
       {byKeychain ? null : (
-        <TextField
+        <SecretField
+          field={passphrase.field}
           label={t('vault.unlock.passphrase')}
-          type="password"
           autoComplete="current-password"
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the only thing there is to do on this screen
           autoFocus
-          value={passphrase}
-          onChange={setPassphrase}
         />
       )}
       {unlock.error === null ? null : <ErrorPanel error={unlock.error} />}

@@ -1,4 +1,4 @@
-import type { IconName } from '../components/Icon.tsx';
+import type { IconName } from '../components/text/Icon.tsx';
 
 /** The screens in the order of the rail; the n-th opens with Ctrl/⌘+n. */
 export const screens = [

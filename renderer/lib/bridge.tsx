@@ -40,17 +40,21 @@ export const createQueryClient = (): QueryClient =>
 /** The key under which an answer lies in the query cache. */
 export const callKey = <C extends Channel>(channel: C, params: Params<C>) => [channel, params ?? null] as const;
 
-/** Asks `channel` and asks again whenever the core says that the answer changed. */
+/**
+ * Asks `channel` and asks again whenever the core says that the answer changed. `fresh`: also whenever it comes into sight
+ * again, for answers that come from a server and of whose changes nobody tells.
+ */
 export const useCall = <C extends Channel>(
   channel: C,
   params: Params<C>,
-  options: { enabled?: boolean; keepPrevious?: boolean } = {},
+  options: { enabled?: boolean; keepPrevious?: boolean; fresh?: boolean } = {},
 ): UseQueryResult<Result<C>, CallError> => {
   const bridge = useBridge();
   return useQuery<unknown, CallError>({
     queryKey: callKey(channel, params),
     queryFn: () => callCore(bridge, channel, params),
     enabled: options.enabled ?? true,
+    ...(options.fresh === true ? { staleTime: 0 } : {}),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
     // The library cannot follow a result whose type hangs on the channel.
   }) as UseQueryResult<Result<C>, CallError>;

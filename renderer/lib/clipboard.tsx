@@ -3,7 +3,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useState, type Rea
 import { useTranslation } from 'react-i18next';
 
 import type { Result } from '../../shared/ipc/contract.ts';
-import { useToasts } from '../components/Toasts.tsx';
+import { useToasts } from '../components/feedback/Toasts.tsx';
 import { callCore, callKey, useBridge, useCall, useCoreEvent } from './bridge.tsx';
 import { CallError } from './call-error.ts';
 import { PageClipboard } from './page-clipboard.ts';

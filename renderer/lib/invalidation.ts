@@ -10,7 +10,8 @@ export const channelsOfTopic = {
   servers: ['servers.list', 'library.libraries', 'library.items', 'library.search', 'library.recent'],
   accounts: ['accounts.list'],
   credentials: ['credentials.list'],
-  operations: ['operations.list'],
+  // Making and ending keys changes how many more the plan allows.
+  operations: ['operations.list', 'accounts.quota'],
   activity: ['activity.list'],
   settings: ['settings.get'],
 } as const satisfies Record<Topic, readonly Channel[]>;

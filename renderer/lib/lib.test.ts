@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 
 import { createFakeBridge } from '../../test/fixtures/fake-bridge.ts';
-import { movedIndex } from '../components/move.ts';
+import { movedIndex } from '../components/layout/move.ts';
 import { callCore, callKey, createQueryClient } from './bridge.tsx';
 import { CallError } from './call-error.ts';
 import { formatRelative } from './format.ts';

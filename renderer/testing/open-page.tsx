@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { configure, fireEvent, render, screen } from '@testing-library/react';
 import { vi } from 'vitest';
 
 import { createFakeBridge, type FakeBridge, type FakeOverrides } from '../../test/fixtures/fake-bridge.ts';
@@ -6,6 +6,8 @@ import { App } from '../app/App.tsx';
 
 /** Opens the whole page at a place in it (`/servers`) over a core in memory. Unmount with `cleanup` after each test. */
 export const openPage = (place: string, overrides: FakeOverrides = {}): FakeBridge => {
+  // A busy machine is no failure.
+  configure({ asyncUtilTimeout: 5000 });
   // The test's page has no layout; virtual lists draw nothing into a box of no height.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800);

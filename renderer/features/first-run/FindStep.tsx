@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { Button } from '../../components/Button.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { MiddleEllipsis } from '../../components/MiddleEllipsis.tsx';
-import { ProviderGlyph } from '../../components/ProviderGlyph.tsx';
+import { Button } from '../../components/actions/Button.tsx';
+import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
+import { MiddleEllipsis } from '../../components/text/MiddleEllipsis.tsx';
+import { ProviderGlyph } from '../../components/text/ProviderGlyph.tsx';
 import { useCall } from '../../lib/bridge.tsx';
 import { AddServerDialog } from '../servers/AddServerDialog.tsx';
 import { DiscoveryBar } from '../servers/DiscoveryBar.tsx';

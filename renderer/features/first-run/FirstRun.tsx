@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { Button } from '../../components/Button.tsx';
+import { Button } from '../../components/actions/Button.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import styles from './FirstRun.module.css';
 import { FindStep } from './FindStep.tsx';

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 
 import { capabilities } from '../../../shared/domain/capabilities.ts';
 import type { Credential } from '../../../shared/domain/credential.ts';
-import { Button } from '../../components/Button.tsx';
-import { Checkbox } from '../../components/Checkbox.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { SkeletonRows } from '../../components/SkeletonRows.tsx';
-import { useToasts } from '../../components/Toasts.tsx';
+import { Button } from '../../components/actions/Button.tsx';
+import { Checkbox } from '../../components/fields/Checkbox.tsx';
+import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
+import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
+import { useToasts } from '../../components/feedback/Toasts.tsx';
 import { useCall } from '../../lib/bridge.tsx';
 import { useAction } from '../../lib/use-action.ts';
 import { useWords } from '../../lib/use-language.ts';

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { IconButton } from '../../components/IconButton.tsx';
-import { MiddleEllipsis } from '../../components/MiddleEllipsis.tsx';
-import { ProviderGlyph } from '../../components/ProviderGlyph.tsx';
-import { SkeletonRows } from '../../components/SkeletonRows.tsx';
+import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
+import { IconButton } from '../../components/actions/IconButton.tsx';
+import { MiddleEllipsis } from '../../components/text/MiddleEllipsis.tsx';
+import { ProviderGlyph } from '../../components/text/ProviderGlyph.tsx';
+import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
 import { useCall } from '../../lib/bridge.tsx';
 import { useAction } from '../../lib/use-action.ts';
 import styles from './FirstRun.module.css';

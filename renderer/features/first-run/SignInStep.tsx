@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { Icon } from '../../components/Icon.tsx';
-import { ProviderGlyph } from '../../components/ProviderGlyph.tsx';
+import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
+import { Icon } from '../../components/text/Icon.tsx';
+import { ProviderGlyph } from '../../components/text/ProviderGlyph.tsx';
 import { useCall } from '../../lib/bridge.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { compareNames } from '../../lib/format.ts';
@@ -68,5 +68,4 @@ const whereOf = (entry: Entry) =>
 
 const nameOf = (entry: Entry): string => (entry.kind === 'plex-tv' ? 'plex.tv' : entry.server.name);
 
-const signedInAs = (entry: Entry): string | null =>
-  (entry.kind === 'plex-tv' ? entry.accounts[0]?.name : entry.account?.name) ?? null;
+const signedInAs = (entry: Entry): string | null => entry.accounts[0]?.name ?? null;

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Server } from '../../../shared/domain/server.ts';
-import { Button } from '../../components/Button.tsx';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { SearchField } from '../../components/SearchField.tsx';
-import { SkeletonRows } from '../../components/SkeletonRows.tsx';
+import { Button } from '../../components/actions/Button.tsx';
+import { EmptyState } from '../../components/feedback/EmptyState.tsx';
+import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
+import { SearchField } from '../../components/fields/SearchField.tsx';
+import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
 import { useCall } from '../../lib/bridge.tsx';
 import { ItemList } from './ItemList.tsx';
 import { LibraryNav, recentId } from './LibraryNav.tsx';
@@ -80,12 +80,12 @@ export const Browser = ({ server }: { server: Server }) => {
           <ItemList
             key="recent"
             source={{ shows: 'recent', serverId: server.id }}
-            heading={t('recent')}
+            heading={t(mcp ? 'recentMcp' : 'recent')}
             label={t('recentOf', { name: server.name })}
-            tools={false}
+            tools={mcp}
             empty={
               <EmptyState icon="clock" title={t('noRecentTitle')}>
-                {t('noRecentText')}
+                {t(mcp ? 'noRecentMcpText' : 'noRecentText')}
               </EmptyState>
             }
           />

@@ -1,9 +1,9 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { SkeletonRows } from '../../components/SkeletonRows.tsx';
-import { VirtualList } from '../../components/VirtualList.tsx';
+import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
+import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
+import { VirtualList } from '../../components/layout/VirtualList.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { useRowHeight } from '../../lib/use-row-height.ts';

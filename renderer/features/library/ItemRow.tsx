@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { LibraryItem } from '../../../shared/domain/library.ts';
-import { Button } from '../../components/Button.tsx';
-import { MiddleEllipsis } from '../../components/MiddleEllipsis.tsx';
-import { RelativeTime } from '../../components/RelativeTime.tsx';
+import { Button } from '../../components/actions/Button.tsx';
+import { MiddleEllipsis } from '../../components/text/MiddleEllipsis.tsx';
+import { RelativeTime } from '../../components/text/RelativeTime.tsx';
 import { Cell } from './Cell.tsx';
 import { formatLength } from './format-length.ts';
 import styles from './ItemList.module.css';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { Library } from '../../../shared/domain/library.ts';
-import { Select } from '../../components/Select.tsx';
+import { Select } from '../../components/fields/Select.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import styles from './LibraryNav.module.css';
@@ -25,7 +25,7 @@ export const LibraryNav = ({
   const language = useLanguage();
   const label = t(mcp ? 'mcpServers' : 'libraries');
   const choices = [
-    ...(mcp ? [] : [{ id: recentId, name: t('recent'), hint: '', count: null }]),
+    { id: recentId, name: t(mcp ? 'recentMcp' : 'recent'), hint: '', count: null },
     ...libraries.map(({ id, name, kind, count }) => ({ id, name, hint: mcp ? '' : t(`kind.${kind}`), count })),
   ];
   return (

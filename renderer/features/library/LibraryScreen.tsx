@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 
 import type { Server } from '../../../shared/domain/server.ts';
-import { Button } from '../../components/Button.tsx';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { Select } from '../../components/Select.tsx';
-import { SkeletonRows } from '../../components/SkeletonRows.tsx';
+import { Button } from '../../components/actions/Button.tsx';
+import { EmptyState } from '../../components/feedback/EmptyState.tsx';
+import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
+import { Select } from '../../components/fields/Select.tsx';
+import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
 import { useCall } from '../../lib/bridge.tsx';
 import { compareNames } from '../../lib/format.ts';
 import { useLanguage, useWords } from '../../lib/use-language.ts';

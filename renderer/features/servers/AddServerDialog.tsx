@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 
 import type { Server } from '../../../shared/domain/server.ts';
 import type { AddedServer } from '../../../shared/ipc/contract/servers.ts';
-import { Dialog } from '../../components/Dialog.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { TextField } from '../../components/TextField.tsx';
+import { Dialog } from '../../components/overlays/Dialog.tsx';
+import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
+import { TextField } from '../../components/fields/TextField.tsx';
 import { useAction } from '../../lib/use-action.ts';
 import { CertificateDialog, type Offer } from './CertificateDialog.tsx';
 

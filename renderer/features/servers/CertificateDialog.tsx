@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 
 import type { AddedServer } from '../../../shared/ipc/contract/servers.ts';
-import { Dialog } from '../../components/Dialog.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { Dialog } from '../../components/overlays/Dialog.tsx';
+import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
 import { formatDate } from '../../lib/format.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
 import styles from './CertificateDialog.module.css';
-import { FactList } from '../../components/FactList.tsx';
+import { FactList } from '../../components/layout/FactList.tsx';
 
 /** A certificate nobody vouches for, at the address that offered it. */
 export type Offer = Extract<AddedServer, { outcome: 'certificate' }>;

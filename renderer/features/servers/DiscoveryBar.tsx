@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import { Button } from '../../components/Button.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { IconButton } from '../../components/IconButton.tsx';
-import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { Button } from '../../components/actions/Button.tsx';
+import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
+import { IconButton } from '../../components/actions/IconButton.tsx';
+import { ProgressBar } from '../../components/feedback/ProgressBar.tsx';
 import styles from './DiscoveryBar.module.css';
 import type { Discovery } from './use-discovery.ts';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { Server } from '../../../shared/domain/server.ts';
-import { StateMark, type Mark } from '../../components/StateMark.tsx';
+import { StateMark, type Mark } from '../../components/text/StateMark.tsx';
 
 const marks: Record<Server['state'], Mark> = {
   online: 'good',

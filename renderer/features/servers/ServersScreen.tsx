@@ -1,20 +1,20 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { Button } from '../../components/Button.tsx';
-import { PaneLayout } from '../../components/DetailPane.tsx';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { SkeletonRows } from '../../components/SkeletonRows.tsx';
-import { VirtualList } from '../../components/VirtualList.tsx';
+import { Button } from '../../components/actions/Button.tsx';
+import { PaneLayout } from '../../components/layout/DetailPane.tsx';
+import { EmptyState } from '../../components/feedback/EmptyState.tsx';
+import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
+import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
+import { VirtualList } from '../../components/layout/VirtualList.tsx';
 import { useCall } from '../../lib/bridge.tsx';
 import { compareNames } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { AddServerDialog } from './AddServerDialog.tsx';
 import { DiscoveryBar } from './DiscoveryBar.tsx';
 import { entriesOf, plexTvId, type Entry } from './entries.ts';
-import { PlexTvPane } from './PlexTvPane.tsx';
-import { ServerPane } from './ServerPane.tsx';
+import { PlexTvPane } from './accounts/PlexTvPane.tsx';
+import { ServerPane } from './server/ServerPane.tsx';
 import { ServerRow } from './ServerRow.tsx';
 import styles from './ServersScreen.module.css';
 import { useChosen } from './use-chosen.ts';
@@ -119,5 +119,5 @@ const paneOf = (entry: Entry, onClose: () => void) =>
   entry.kind === 'plex-tv' ? (
     <PlexTvPane key={entry.id} accounts={entry.accounts} onClose={onClose} />
   ) : (
-    <ServerPane key={entry.id} server={entry.server} account={entry.account} onClose={onClose} />
+    <ServerPane key={entry.id} server={entry.server} accounts={entry.accounts} onClose={onClose} />
   );

@@ -9,7 +9,8 @@ export const plexTvId = 'plex.tv';
 /** One row of the list: a server, or plex.tv, whose sign-ins belong to no single server. */
 export type Entry =
   | { kind: 'plex-tv'; id: typeof plexTvId; accounts: readonly Account[] }
-  | { kind: 'server'; id: string; server: Server; account: Account | null };
+  /** The account that manages it first, then others that are signed in to it. */
+  | { kind: 'server'; id: string; server: Server; accounts: readonly Account[] };
 
 /** plex.tv first, then servers by provider and name. Pure. */
 export const entriesOf = (
@@ -28,8 +29,13 @@ export const entriesOf = (
       kind: 'server',
       id: server.id,
       server,
-      account: accounts.find(({ id }) => id === server.accountId) ?? null,
+      accounts: accountsOf(server, accounts),
     })),
+];
+
+const accountsOf = (server: Server, accounts: readonly Account[]): Account[] => [
+  ...accounts.filter(({ id }) => id === server.accountId),
+  ...accounts.filter(({ id, serverId }) => serverId === server.id && id !== server.accountId),
 ];
 
 const rank = (provider: ProviderId): number => providerIds.indexOf(provider);

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { useCall } from '../../lib/bridge.tsx';
-import { FactList } from '../../components/FactList.tsx';
+import { FactList } from '../../components/layout/FactList.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import styles from './SettingsScreen.module.css';
 

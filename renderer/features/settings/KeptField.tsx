@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { TextField } from '../../components/TextField.tsx';
+import { TextField } from '../../components/fields/TextField.tsx';
 import styles from './SettingsScreen.module.css';
 
 /** A setting that is typed, and kept when one leaves the field or presses Enter. */
@@ -38,7 +38,7 @@ export const KeptField = ({
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- leaving its one field is what it hears
     <form
-      className={styles.kept}
+      className={inputMode === 'numeric' ? styles.keptNumber : styles.kept}
       onSubmit={(event) => {
         event.preventDefault();
         keep();

@@ -55,10 +55,21 @@ describe('settings', () => {
     const { info } = createFakeWorld(3);
     openPage('/settings', { world: { info: { ...info, shell: 'web', clipboard: 'page' } } });
     expect(await screen.findByText(/does not let the page look/u)).toBeTruthy();
-    expect(screen.queryByRole('switch')).toBeNull();
+    expect(screen.queryByRole('switch', { name: /Stay in the tray/u })).toBeNull();
     cleanup();
     openPage('/settings');
     expect(await screen.findByRole('switch', { name: /Stay in the tray/u })).toBeTruthy();
+  });
+});
+
+describe('Plex device tokens', () => {
+  it('are off until somebody wants them, and say what they are not good for', async () => {
+    const page = openPage('/settings');
+    const offer = await screen.findByRole('switch', { name: /tokens of a second kind/u });
+    expect(offer.getAttribute('aria-checked')).toBe('false');
+    expect(screen.getByText(/media servers may refuse them/u)).toBeTruthy();
+    fireEvent.click(offer);
+    await waitFor(() => expect(page.world.settings.plexDeviceIdentity).toBe(true));
   });
 });
 

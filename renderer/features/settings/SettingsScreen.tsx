@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { RadioChoices } from '../../components/RadioChoices.tsx';
-import { SkeletonRows } from '../../components/SkeletonRows.tsx';
-import { Switch } from '../../components/Switch.tsx';
+import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
+import { RadioChoices } from '../../components/fields/RadioChoices.tsx';
+import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
+import { Switch } from '../../components/fields/Switch.tsx';
 import { useCall } from '../../lib/bridge.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { KeptField } from './KeptField.tsx';
@@ -86,6 +86,14 @@ export const SettingsScreen = () => {
             value={data.deviceName}
             maxLength={most.deviceName}
             onKeep={(deviceName, done) => change({ deviceName }, done)}
+          />
+        </SettingsSection>
+        <SettingsSection title={t('section.identity')}>
+          <Switch
+            label={t('identity.label')}
+            hint={t('identity.hint')}
+            checked={data.plexDeviceIdentity}
+            onChange={(plexDeviceIdentity) => change({ plexDeviceIdentity })}
           />
         </SettingsSection>
         {info?.shell === 'desktop' ? (

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 
 import type { Settings } from '../../../shared/domain/settings.ts';
-import { useToasts } from '../../components/Toasts.tsx';
+import { useToasts } from '../../components/feedback/Toasts.tsx';
 import { callKey, useCall } from '../../lib/bridge.tsx';
 import { useAction } from '../../lib/use-action.ts';
 

@@ -18,6 +18,10 @@ export const app: SameShape<typeof en.app> = {
     skip: 'Zum Inhalt springen',
   },
   search: { clear: 'Suche leeren' },
+  copyText: {
+    copied: 'Kopiert',
+    refused: 'Der Browser lässt Latchkey nicht kopieren. Den Text markieren und von Hand kopieren.',
+  },
   dialog: { close: 'Schließen', cancel: 'Abbrechen', done: 'Fertig' },
   pane: { close: 'Einzelheiten schließen', back: 'Zurück zur Liste' },
   toast: { close: 'Ausblenden' },

@@ -8,6 +8,7 @@ export const settings: SameShape<typeof en> = {
     copying: 'Kopieren',
     dates: 'Austausch und Ablauf',
     names: 'Namen auf Servern',
+    identity: 'Plex-Geräte-Token',
     window: 'Fenster',
     vault: 'Tresor',
     about: 'Über Latchkey',
@@ -35,6 +36,10 @@ export const settings: SameShape<typeof en> = {
   device: {
     label: 'Gerätename',
     hint: 'So führen Server das Gerät dieser Installation. Leer gilt der Name dieses Rechners.',
+  },
+  identity: {
+    label: 'Eine zweite Art von Token für Plex anbieten (Versuch)',
+    hint: 'Gibt Latchkey eine zweite Identität bei Plex mit einem Schlüsselpaar. Ihre Token gelten sieben Tage und erneuern sich selbst. plex.tv nimmt sie an, Medienserver womöglich nicht; sie taugen also vor allem für Programme, die mit plex.tv sprechen. Nach dem Abschalten entstehen keine mehr; vorhandene gelten, bis sie widerrufen werden.',
   },
   closeToTray: {
     label: 'Beim Schließen des Fensters im Infobereich bleiben',

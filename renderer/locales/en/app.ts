@@ -16,6 +16,7 @@ export const app = {
     skip: 'Skip to the content',
   },
   search: { clear: 'Clear the search' },
+  copyText: { copied: 'Copied', refused: 'The browser did not let Latchkey copy. Select the text and copy it by hand.' },
   dialog: { close: 'Close', cancel: 'Cancel', done: 'Done' },
   pane: { close: 'Close the details', back: 'Back to the list' },
   toast: { close: 'Dismiss' },

@@ -5,6 +5,7 @@ export const settings = {
     copying: 'Copying',
     dates: 'Rotation and expiry',
     names: 'Names on servers',
+    identity: 'Plex device tokens',
     window: 'Window',
     vault: 'Vault',
     about: 'About',
@@ -32,6 +33,10 @@ export const settings = {
   device: {
     label: 'Device name',
     hint: 'What servers list as the device of this installation. Empty takes the name of this computer.',
+  },
+  identity: {
+    label: 'Offer tokens of a second kind for Plex (experimental)',
+    hint: 'Gives Latchkey a second Plex identity with a pair of keys. Its tokens last seven days and renew themselves. plex.tv takes them, but media servers may refuse them, so they are of use mainly for programs that talk to plex.tv. Switching this off makes no more of them; those that exist go on working until they are revoked.',
   },
   closeToTray: {
     label: 'Stay in the tray when the window is closed',

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { Button } from '../../../components/Button.tsx';
-import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
-import { TextField } from '../../../components/TextField.tsx';
+import { Button } from '../../../components/actions/Button.tsx';
+import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
+import { SecretField, useSecretField } from '../../../components/fields/SecretField.tsx';
+import { TextField } from '../../../components/fields/TextField.tsx';
+import { useCall } from '../../../lib/bridge.tsx';
 import { useAction } from '../../../lib/use-action.ts';
 import styles from './SignIn.module.css';
 import type { SignInProps } from './SignInPanel.tsx';
@@ -14,22 +16,27 @@ const nameLabels = { plex: 'signIn.usernamePlex', jellyfin: 'signIn.username', p
 export const PasswordSignIn = ({ where, onSignedIn }: SignInProps) => {
   const { t } = useTranslation('servers');
   const signIn = useAction('accounts.signInWithPassword');
-  const [username, setUsername] = useState('');
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
+  // Whoever signs in again is known already.
+  const known = useCall('accounts.list', undefined).data?.find(({ id }) => id === where.accountId)?.name ?? '';
+  const [typed, setTyped] = useState<string | null>(null);
+  const username = (typed ?? known).trim();
+  const password = useSecretField();
+  const code = useSecretField();
   const [asksForCode, setAsksForCode] = useState(false);
   const { error } = signIn;
 
-  const submit = () =>
+  const submit = () => {
+    const factor = code.take().trim();
     signIn.run(
-      { ...where, username: username.trim(), password, ...(code.trim() === '' ? {} : { code: code.trim() }) },
+      { ...where, username, password: password.read(), ...(factor === '' ? {} : { code: factor }) },
       {
         done: (account) => {
-          setPassword('');
+          password.clear();
           onSignedIn(account);
         },
       },
     );
+  };
   // The field stays once it was asked for: a wrong code is refused like a wrong password.
   if (error?.code === 'two-factor-required' && !asksForCode) setAsksForCode(true);
 
@@ -38,30 +45,23 @@ export const PasswordSignIn = ({ where, onSignedIn }: SignInProps) => {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (username.trim() !== '' && !signIn.pending) submit();
+        if (username !== '' && !signIn.pending) submit();
       }}
     >
       <TextField
         label={t(nameLabels[where.provider])}
-        value={username}
-        onChange={setUsername}
+        value={typed ?? known}
+        onChange={setTyped}
         autoComplete="username"
         maxLength={300}
       />
-      <TextField
-        label={t('signIn.passwordLabel')}
-        type="password"
-        value={password}
-        onChange={setPassword}
-        autoComplete="current-password"
-        maxLength={1024}
-      />
+      <SecretField field={password.field} label={t('signIn.passwordLabel')} autoComplete="current-password" maxLength={1024} />
       {asksForCode ? (
-        <TextField
+        <SecretField
+          field={code.field}
+          masked={false}
           label={t('signIn.codeLabel')}
           hint={t('signIn.codeLabelHint')}
-          value={code}
-          onChange={setCode}
           autoComplete="one-time-code"
           maxLength={20}
           mono
@@ -71,7 +71,7 @@ export const PasswordSignIn = ({ where, onSignedIn }: SignInProps) => {
       ) : null}
       {error === null ? null : <ErrorPanel error={error} />}
       <div className={styles.actions}>
-        <Button type="submit" tone="primary" pending={signIn.pending} disabled={username.trim() === ''}>
+        <Button type="submit" tone="primary" pending={signIn.pending} disabled={username === ''}>
           {signIn.pending ? t('signIn.submitting') : t('signIn.submit')}
         </Button>
       </div>

@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { Button } from '../../../components/Button.tsx';
-import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
-import { TextField } from '../../../components/TextField.tsx';
+import { Button } from '../../../components/actions/Button.tsx';
+import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
+import { SecretField, useSecretField } from '../../../components/fields/SecretField.tsx';
 import { useAction } from '../../../lib/use-action.ts';
 import styles from './SignIn.module.css';
 import type { SignInProps } from './SignInPanel.tsx';
@@ -12,29 +11,24 @@ import type { SignInProps } from './SignInPanel.tsx';
 export const SecretSignIn = ({ where, onSignedIn }: SignInProps) => {
   const { t } = useTranslation('servers');
   const signIn = useAction('accounts.signInWithSecret');
-  const [secret, setSecret] = useState('');
+  const secret = useSecretField();
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (secret.trim() === '' || signIn.pending) return;
-        setSecret('');
-        signIn.run({ ...where, secret: secret.trim() }, { done: onSignedIn });
+        if (secret.filled && !signIn.pending) signIn.run({ ...where, secret: secret.take().trim() }, { done: onSignedIn });
       }}
     >
-      <TextField
+      <SecretField
+        field={secret.field}
         label={t(where.provider === 'plex' ? 'signIn.tokenLabel' : 'signIn.keyLabel')}
-        type="password"
-        value={secret}
-        onChange={setSecret}
-        autoComplete="off"
         maxLength={8192}
         mono
       />
       {signIn.error === null ? null : <ErrorPanel error={signIn.error} />}
       <div className={styles.actions}>
-        <Button type="submit" tone="primary" pending={signIn.pending} disabled={secret.trim() === ''}>
+        <Button type="submit" tone="primary" pending={signIn.pending} disabled={!secret.filled}>
           {signIn.pending ? t('signIn.using') : t('signIn.use')}
         </Button>
       </div>

@@ -1,13 +1,16 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Account } from '../../../../shared/domain/account.ts';
-import { Button } from '../../../components/Button.tsx';
+import { Button } from '../../../components/actions/Button.tsx';
+import { Icon } from '../../../components/text/Icon.tsx';
+import { useCall } from '../../../lib/bridge.tsx';
+import { useWords } from '../../../lib/use-language.ts';
 import { LinkSignIn } from './LinkSignIn.tsx';
 import { PasswordSignIn } from './PasswordSignIn.tsx';
 import { SecretSignIn } from './SecretSignIn.tsx';
 import styles from './SignIn.module.css';
-import { waysOf, type Way, type Where } from './ways.ts';
+import { isAdvanced, offeredWays, type Way, type Where } from './ways.ts';
 
 /** What the forms of all ways take. */
 export interface SignInProps {
@@ -15,33 +18,64 @@ export interface SignInProps {
   onSignedIn: (account: Account) => void;
 }
 
-const forms: Record<Way, (props: SignInProps) => React.ReactNode> = {
-  link: LinkSignIn,
-  password: PasswordSignIn,
-  secret: SecretSignIn,
+const forms: Record<Way, (props: SignInProps) => ReactNode> = {
+  browser: (props) => <LinkSignIn {...props} method="browser" />,
+  code: (props) => <LinkSignIn {...props} method="code" />,
+  password: (props) => <PasswordSignIn {...props} />,
+  secret: (props) => <SecretSignIn {...props} />,
 };
 
-/** Signing in at one place: the best way in front, the others a click away. */
+/** Signing in at one place: the best way in front, the others a click away, and why some are missing. */
 export const SignInPanel = ({ where, onSignedIn }: SignInProps) => {
   const { t } = useTranslation('servers');
-  const { provider } = where;
-  const ways = waysOf[provider];
-  const [way, setWay] = useState<Way>(ways[0]);
-  const Form = forms[way];
+  const words = useWords();
+  const { provider, serverId } = where;
+  const server = useCall('servers.list', undefined).data?.find(({ id }) => id === serverId);
+  const offered = offeredWays(provider, server?.dialect ?? null);
+  const [chosen, setChosen] = useState<Way | null>(null);
+  const way = chosen ?? offered.ways[0] ?? 'secret';
+  const others = offered.ways.filter((other) => other !== way);
+  const plain = others.filter((other) => !isAdvanced(provider, other));
+  const advanced = others.filter((other) => isAdvanced(provider, other));
+
+  const choice = (other: Way) => (
+    <Button key={other} tone="quiet" onClick={() => setChosen(other)}>
+      {t(`signIn.${other}.${provider}`)}
+    </Button>
+  );
   return (
     <div className={styles.panel}>
-      <p className={styles.text}>{t(`signIn.${way}Text.${provider}`)}</p>
-      <Form key={way} where={where} onSignedIn={onSignedIn} />
-      <div className={styles.others}>
-        <span>{t('signIn.otherWays')}</span>
-        {ways
-          .filter((other) => other !== way)
-          .map((other) => (
-            <Button key={other} tone="quiet" onClick={() => setWay(other)}>
-              {t(`signIn.${other}.${provider}`)}
-            </Button>
-          ))}
+      {server?.state === 'starting' ? (
+        <p className={styles.notice}>
+          <Icon name="info" />
+          {t('signIn.notReady')}
+        </p>
+      ) : null}
+      <p className={styles.text}>
+        {server?.dialect === 'documented' ? t('signIn.secretTextDocumented') : t(`signIn.${way}Text.${provider}`)}
+      </p>
+      <div key={way} className={styles.way}>
+        {forms[way]({ where, onSignedIn })}
       </div>
+      {others.length === 0 ? null : (
+        <div className={styles.others}>
+          {plain.length === 0 ? null : (
+            <div className={styles.choices}>
+              <span>{t('signIn.otherWays')}</span>
+              {plain.map(choice)}
+            </div>
+          )}
+          {advanced.length === 0 ? null : (
+            <div className={styles.choices}>
+              <span>{t('signIn.advanced')}</span>
+              {advanced.map(choice)}
+            </div>
+          )}
+        </div>
+      )}
+      {offered.reasons.length === 0 ? null : (
+        <p className={styles.missing}>{offered.reasons.map((reason) => words(`notOffered.${reason}`)).join(' ')}</p>
+      )}
     </div>
   );
 };

@@ -1,17 +1,48 @@
+import { features, type NotOfferedReason, type ProviderFeature } from '../../../../shared/domain/capabilities.ts';
 import type { ProviderId } from '../../../../shared/domain/provider.ts';
+import type { Dialect } from '../../../../shared/domain/server.ts';
 
-/** Where a sign-in goes: one server, or plex.tv when `serverId` is null. */
+/** Where a sign-in goes: one server, or plex.tv when `serverId` is null. `accountId`: signs in again in its place. */
 export interface Where {
   provider: ProviderId;
   serverId: string | null;
+  accountId?: string;
 }
 
-/** `link`: confirmed elsewhere. `secret`: by pasting a key. */
-export type Way = 'link' | 'password' | 'secret';
+/** `browser`: confirmed on another page. `code`: by a short code on another device. `secret`: by pasting a key. */
+export const ways = ['browser', 'code', 'password', 'secret'] as const;
+export type Way = (typeof ways)[number];
 
-/** The ways in, best first. PlexMCP has no way that is confirmed elsewhere. */
-export const waysOf: Record<ProviderId, readonly [Way, ...Way[]]> = {
-  plex: ['link', 'password', 'secret'],
-  jellyfin: ['link', 'password', 'secret'],
-  plexmcp: ['password', 'secret'],
+const featureOf: Record<Way, ProviderFeature> = {
+  browser: 'sign-in-browser',
+  code: 'sign-in-code',
+  password: 'sign-in-password',
+  secret: 'sign-in-secret',
 };
+
+/** What there is at a place: ways in, best first, and why others are missing. Never empty of ways: a key can always be pasted. */
+export interface Offered {
+  ways: readonly Way[];
+  reasons: readonly NotOfferedReason[];
+}
+
+/**
+ * What can be chosen at a place. The published contract of PlexMCP has no way in for people, only keys
+ * (docs/protocols/plexmcp.md). Pure.
+ */
+export const offeredWays = (provider: ProviderId, dialect: Dialect | null): Offered => {
+  const reasons = new Set<NotOfferedReason>();
+  const offered = ways.filter((way) => {
+    if (dialect === 'documented' && way === 'password') {
+      reasons.add('no-password-sign-in');
+      return false;
+    }
+    const offer = features[featureOf[way]][provider];
+    if (!offer.offered) reasons.add(offer.reason);
+    return offer.offered;
+  });
+  return { ways: offered, reasons: [...reasons] };
+};
+
+/** Works, but plex.tv may ask for a captcha that Latchkey cannot show. */
+export const isAdvanced = (provider: ProviderId, way: Way): boolean => provider === 'plex' && way === 'password';
