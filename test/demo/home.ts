@@ -4,6 +4,7 @@ import type { Simulated } from '../../electron/shell.ts';
 import { JellyfinSimulator } from '../simulators/jellyfin/jellyfin-simulator.ts';
 import { PlexServerSimulator } from '../simulators/plex/plex-server-simulator.ts';
 import { PlexTvSimulator } from '../simulators/plex/plex-tv-simulator.ts';
+import { demoMcps } from '../simulators/plexmcp/demo-mcps.ts';
 import { PlexMcpSimulator } from '../simulators/plexmcp/plexmcp-simulator.ts';
 
 /** Somebody who can sign in somewhere in the home. */
@@ -56,7 +57,14 @@ export class SimulatedHome {
       libraries: [{ name: 'Concerts', collectionType: 'movies', count: 310 }],
       udpPort: 0,
     });
-    this.plexTv = new PlexTvSimulator({ accounts: [{ username: 'ada', password: easyPassword('signal') }], deviceCount: 60 });
+    this.plexTv = new PlexTvSimulator({
+      accounts: [
+        { username: 'ada', password: easyPassword('signal') },
+        { username: 'bob', password: easyPassword('harvest'), home: { pin: String(randomInt(1000, 10_000)) } },
+        { username: 'kids', home: { managed: true } },
+      ],
+      deviceCount: 60,
+    });
     this.plexServer = new PlexServerSimulator({
       plexTv: this.plexTv,
       name: 'Basement',
@@ -72,6 +80,7 @@ export class SimulatedHome {
       people: [{ email: 'ada@example.org', password: easyPassword('lantern') }],
       keys: [{ name: 'Claude Desktop' }, { name: 'Cursor' }, { name: 'Nightly report' }],
       maxKeys: 20,
+      connected: demoMcps,
       mcps: 6,
     });
   }
@@ -102,8 +111,14 @@ export class SimulatedHome {
     return [
       ...jellyfin,
       { where: 'plex.tv', username, password },
+      { where: 'Plex Home (PIN)', username: 'bob', password: this.homePin('bob') },
       { where: 'PlexMCP', username: email, password: plexmcpPassword },
     ];
+  }
+
+  /** The PIN that guards somebody of the Plex Home. */
+  homePin(username: string): string {
+    return this.plexTv.accounts.named(username).home?.pin ?? '';
   }
 
   /** Codes that wait for somebody to say yes in the browser or on the television. */

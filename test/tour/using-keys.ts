@@ -70,7 +70,7 @@ export const copyAndCheck = async (
 export const rotate = (app: App, home: SimulatedHome, credential: Credential, narrator: Narrator): Promise<void> =>
   narrator.step(`${credential.provider}: rotate it, grace period 0`, async () => {
     const secrets = watchSecrets(home, credential.provider);
-    const operation = await app.handlers['rotation.start']({ id: credential.id, graceHours: 0 });
+    const operation = await app.handlers['rotation.start']({ id: credential.id, graceHours: 0, inPlace: false });
     secrets.stop();
     must(operation.state === 'done', `the rotation is done (${operation.state}, ${operation.error?.code ?? 'no error'})`);
     must(secrets.bothWorkedBeforeTheEnd(), 'old and new key worked when the old one was told to end');

@@ -18,7 +18,7 @@ export const untilTaskEnds = async (app: App, start: () => Promise<{ taskId: str
 /** Signs in by a code that somebody approves elsewhere. */
 export const signInByLink = async (
   app: App,
-  where: { provider: ProviderId; serverId: string | null },
+  where: { provider: ProviderId; serverId: string | null; accountId?: string; method?: 'browser' | 'code' },
   approve: (code: string) => void,
 ): Promise<Account> => {
   const { promise, resolve, reject } = Promise.withResolvers<Account>();
@@ -28,7 +28,7 @@ export const signInByLink = async (
     if (link.state === 'signed-in') resolve(link.account);
     if (link.state === 'failed') reject(new Error(link.error.code));
   });
-  const link = await app.handlers['accounts.startLink'](where);
+  const link = await app.handlers['accounts.startLink']({ method: 'browser', ...where });
   ({ linkId } = link);
   approve(link.code);
   return promise.finally(stop);
