@@ -5,7 +5,9 @@ import { app as deApp } from './de/app.ts';
 import { firstRun as deFirstRun } from './de/firstRun.ts';
 import { keyDialogs as deKeyDialogs } from './de/keyDialogs.ts';
 import { keys as deKeys } from './de/keys.ts';
+import { keyTools as deKeyTools } from './de/keyTools.ts';
 import { library as deLibrary } from './de/library.ts';
+import { newKey as deNewKey } from './de/newKey.ts';
 import { servers as deServers } from './de/servers.ts';
 import { settings as deSettings } from './de/settings.ts';
 import { activity } from './en/activity.ts';
@@ -13,16 +15,32 @@ import { app } from './en/app.ts';
 import { firstRun } from './en/firstRun.ts';
 import { keyDialogs } from './en/keyDialogs.ts';
 import { keys } from './en/keys.ts';
+import { keyTools } from './en/keyTools.ts';
 import { library } from './en/library.ts';
+import { newKey } from './en/newKey.ts';
 import { servers } from './en/servers.ts';
 import { settings } from './en/settings.ts';
 
-const en = { app, keys, keyDialogs, servers, library, activity, settings, firstRun, words: resources.en } as const;
+const en = {
+  app,
+  keys,
+  keyDialogs,
+  keyTools,
+  newKey,
+  servers,
+  library,
+  activity,
+  settings,
+  firstRun,
+  words: resources.en,
+} as const;
 
 const de: SameShape<typeof en> = {
   app: deApp,
   keys: deKeys,
   keyDialogs: deKeyDialogs,
+  keyTools: deKeyTools,
+  newKey: deNewKey,
   servers: deServers,
   library: deLibrary,
   activity: deActivity,

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { Chips } from '../../components/Chips.tsx';
-import { Select } from '../../components/Select.tsx';
+import { Chips } from '../../components/actions/Chips.tsx';
+import { Select } from '../../components/fields/Select.tsx';
 import { useCall } from '../../lib/bridge.tsx';
 import { compareNames } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';

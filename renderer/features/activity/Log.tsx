@@ -4,11 +4,11 @@ import { useLocation } from 'wouter';
 
 import type { Activity } from '../../../shared/domain/activity.ts';
 import type { Server } from '../../../shared/domain/server.ts';
-import { Button } from '../../components/Button.tsx';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { SkeletonRows } from '../../components/SkeletonRows.tsx';
-import { VirtualList } from '../../components/VirtualList.tsx';
+import { Button } from '../../components/actions/Button.tsx';
+import { EmptyState } from '../../components/feedback/EmptyState.tsx';
+import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
+import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
+import { VirtualList } from '../../components/layout/VirtualList.tsx';
 import { formatDate } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { useRowHeight } from '../../lib/use-row-height.ts';

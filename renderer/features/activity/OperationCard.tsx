@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
 import type { Operation } from '../../../shared/domain/operation.ts';
-import { RelativeTime } from '../../components/RelativeTime.tsx';
-import { StateMark } from '../../components/StateMark.tsx';
+import { RelativeTime } from '../../components/text/RelativeTime.tsx';
+import { StateMark } from '../../components/text/StateMark.tsx';
 import { useCall } from '../../lib/bridge.tsx';
 import { useWords } from '../../lib/use-language.ts';
-import { OperationActions } from '../keys/detail/OperationActions.tsx';
-import { OperationMeaning } from '../keys/detail/OperationMeaning.tsx';
+import { OperationActions } from '../keys/detail/operation/OperationActions.tsx';
+import { OperationMeaning } from '../keys/detail/operation/OperationMeaning.tsx';
 import styles from './OperationCard.module.css';
 
 /** One operation: where it stands, what that means, and what a person may decide about it. */

@@ -1,5 +1,5 @@
 import type { Activity, ActivityKind } from '../../../shared/domain/activity.ts';
-import type { IconName } from '../../components/Icon.tsx';
+import type { IconName } from '../../components/text/Icon.tsx';
 
 /** What a person looks for in the log. */
 export const groups = ['all', 'changes', 'use', 'checks', 'accounts', 'servers', 'app'] as const;
@@ -9,14 +9,21 @@ const kinds: Record<ActivityKind, { group: Exclude<Group, 'all'>; icon: IconName
   'server-added': { group: 'servers', icon: 'server' },
   'server-removed': { group: 'servers', icon: 'server' },
   'server-identity-changed': { group: 'servers', icon: 'warning' },
+  'server-version-changed': { group: 'servers', icon: 'refresh' },
+  'server-restarted': { group: 'servers', icon: 'refresh' },
+  'server-claimed': { group: 'servers', icon: 'link' },
   'certificate-trusted': { group: 'servers', icon: 'lock' },
   'account-signed-in': { group: 'accounts', icon: 'unlock' },
   'account-signed-out': { group: 'accounts', icon: 'lock' },
+  'session-ended': { group: 'accounts', icon: 'lock' },
   'keys-listed': { group: 'checks', icon: 'refresh' },
   'credential-created': { group: 'changes', icon: 'plus' },
   'credential-imported': { group: 'changes', icon: 'import' },
   'credential-pasted': { group: 'changes', icon: 'paste' },
   'credential-renamed': { group: 'changes', icon: 'edit' },
+  'credential-edited': { group: 'changes', icon: 'edit' },
+  'credential-renewed': { group: 'changes', icon: 'refresh' },
+  'credential-tried': { group: 'use', icon: 'activity' },
   'credential-copied': { group: 'use', icon: 'copy' },
   'credential-revealed': { group: 'use', icon: 'eye' },
   'credential-checked': { group: 'checks', icon: 'check' },

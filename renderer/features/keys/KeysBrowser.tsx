@@ -2,17 +2,19 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 
-import { PaneLayout } from '../../components/DetailPane.tsx';
+import { PaneLayout } from '../../components/layout/DetailPane.tsx';
 import { useClipboard } from '../../lib/clipboard.tsx';
 import { KeyDetail } from './detail/KeyDetail.tsx';
 import { KeyGone } from './detail/KeyGone.tsx';
 import { KeyDialogs, type OpenDialog } from './dialogs/KeyDialogs.tsx';
 import styles from './KeysBrowser.module.css';
-import { CheckBar } from './list/CheckBar.tsx';
+import { CheckBar } from './list/bars/CheckBar.tsx';
 import { KeyList } from './list/KeyList.tsx';
 import { KeyListState } from './list/KeyListState.tsx';
 import { KeyToolbar } from './list/KeyToolbar.tsx';
-import { SelectionBar } from './list/SelectionBar.tsx';
+import { ViewHint } from './list/bars/ViewHint.tsx';
+import { SelectionBar } from './list/bars/SelectionBar.tsx';
+import { isExplained } from './model/views.ts';
 import { useKeyDeeds } from './use-key-deeds.ts';
 import { useKeyShortcuts } from './use-key-shortcuts.ts';
 import type { Keys } from './use-keys.ts';
@@ -40,9 +42,12 @@ export const KeysBrowser = ({ keys, selected }: { keys: Keys; selected: string |
     go('/keys');
     list.current?.focus();
   };
+  const leaveAddress = () => {
+    if (selected === 'new' || selected === 'paste') go('/keys');
+  };
   const closeDialog = () => {
     setDialog(null);
-    if (selected === 'new' || selected === 'paste') go('/keys');
+    leaveAddress();
   };
   const chosen = visible.rows.filter(({ credential }) => selection.chosen.has(credential.id));
   const current = open ?? selection.active;
@@ -93,6 +98,9 @@ export const KeysBrowser = ({ keys, selected }: { keys: Keys; selected: string |
               onPaste={() => go('/keys/paste')}
               searchRef={search}
             />
+            {isExplained(visible.view) && !keys.loading ? (
+              <ViewHint view={visible.view} onCleanUp={() => setDialog({ kind: 'ghosts' })} />
+            ) : null}
             {shown ? (
               <KeyList
                 ref={list}
@@ -127,7 +135,17 @@ export const KeysBrowser = ({ keys, selected }: { keys: Keys; selected: string |
         }
       />
       {openDialog === null || keys.loading ? null : (
-        <KeyDialogs dialog={openDialog} keys={keys} onClose={closeDialog} onShow={show} onForgotten={closePane} />
+        <KeyDialogs
+          dialog={openDialog}
+          keys={keys}
+          onClose={closeDialog}
+          onShow={show}
+          onForgotten={closePane}
+          onDialog={(next) => {
+            setDialog(next);
+            leaveAddress();
+          }}
+        />
       )}
     </>
   );

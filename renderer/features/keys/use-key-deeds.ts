@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 
 import type { Credential } from '../../../shared/domain/credential.ts';
 import type { Task } from '../../../shared/ipc/events.ts';
-import { useToasts } from '../../components/Toasts.tsx';
+import { useToasts } from '../../components/feedback/Toasts.tsx';
 import { useTaskById } from '../../lib/tasks.tsx';
 import { useAction } from '../../lib/use-action.ts';
+import { shortName } from './model/short-name.ts';
 
 /** What is done to keys at once, without a dialog. */
 export interface KeyDeeds {
@@ -48,7 +49,7 @@ export const useKeyDeeds = (): KeyDeeds => {
     pin: ({ id, name, pinned }) =>
       pin.run(
         { id, pinned: pinned === null },
-        { done: () => show({ title: t(pinned === null ? 'pinned' : 'unpinned', { name }) }), failed: showError },
+        { done: () => show({ title: t(pinned === null ? 'pinned' : 'unpinned', { name: shortName(name) }) }), failed: showError },
       ),
   };
 };

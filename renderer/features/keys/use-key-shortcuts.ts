@@ -1,10 +1,11 @@
 import type { Operation } from '../../../shared/domain/operation.ts';
-import { useToasts } from '../../components/Toasts.tsx';
+import { useToasts } from '../../components/feedback/Toasts.tsx';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import type { OpenDialog } from './dialogs/KeyDialogs.tsx';
 import type { KeyRow } from './model/key-row.ts';
 import { offersOf, type KeyAction } from './model/offers.ts';
 import { useRefusalWords } from './use-word.ts';
+import { shortName } from './model/short-name.ts';
 
 interface Deeds {
   /** The key that is meant. */
@@ -33,7 +34,7 @@ export const useKeyShortcuts = ({ current, operations, search, clearOrClose, che
     if (current === null) return;
     const refusal = refusalWords(offersOf(current.credential, operations)[action]);
     if (refusal === undefined) deed(current);
-    else show({ title: current.credential.name, description: refusal });
+    else show({ title: shortName(current.credential.name), description: refusal });
   };
 
   // Then the keys mean what they mean to the browser.

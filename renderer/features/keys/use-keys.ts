@@ -1,17 +1,21 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 
 import type { Account } from '../../../shared/domain/account.ts';
+import type { Credential } from '../../../shared/domain/credential.ts';
 import type { AppErrorData } from '../../../shared/domain/errors.ts';
 import type { Operation } from '../../../shared/domain/operation.ts';
 import type { Server } from '../../../shared/domain/server.ts';
 import { useCall } from '../../lib/bridge.tsx';
 import { useWords } from '../../lib/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { toRows, type KeyRow } from './model/key-row.ts';
+import { gather, notGathered, type Gatherings } from './model/gatherings.ts';
+import { createRowMaker, type KeyRow } from './model/key-row.ts';
 
 export interface Keys {
   rows: readonly KeyRow[];
   byId: ReadonlyMap<string, KeyRow>;
+  /** Which keys stand out among the others. */
+  gathered: Gatherings;
   servers: readonly Server[];
   accounts: readonly Account[];
   operations: readonly Operation[];
@@ -22,6 +26,8 @@ export interface Keys {
   retry: () => void;
 }
 
+const dayMs = 24 * 60 * 60 * 1000;
+const noCredentials: readonly Credential[] = [];
 const noServers: readonly Server[] = [];
 const noAccounts: readonly Account[] = [];
 const noOperations: readonly Operation[] = [];
@@ -38,23 +44,30 @@ export const useKeys = (): Keys => {
   const servers = serverList.data ?? noServers;
   const accounts = accountList.data ?? noAccounts;
 
-  const rows = useMemo(
+  const toRows = useMemo(
     () =>
-      toRows(credentials.data ?? [], {
+      createRowMaker({
         servers,
         accounts,
         kindName: (kind) => words(`kinds.${kind}.name`),
         providerName: (provider) => words(`providers.${provider}.name`),
-        now,
-        leadDays,
       }),
-    [credentials.data, servers, accounts, words, now, leadDays],
+    [servers, accounts, words],
   );
+  const rows = useMemo(
+    () => toRows(credentials.data ?? noCredentials, { now, leadDays }),
+    [toRows, credentials.data, now, leadDays],
+  );
+  // Looking at all keys together is dear: the list is painted before, and the ticking clock does not make it look again.
+  const settled = useDeferredValue(credentials.data ?? null, null);
+  const today = Math.floor(now / dayMs) * dayMs;
+  const gathered = useMemo(() => (settled === null ? notGathered : gather(settled, today)), [settled, today]);
   const byId = useMemo(() => new Map(rows.map((row) => [row.credential.id, row])), [rows]);
 
   return {
     rows,
     byId,
+    gathered,
     servers,
     accounts,
     operations,

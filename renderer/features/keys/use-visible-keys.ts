@@ -10,7 +10,7 @@ import type { Keys } from './use-keys.ts';
 /** What of all keys is in sight: the view, the search in it, and the order. */
 export interface VisibleKeys {
   rows: readonly KeyRow[];
-  counts: Record<View, number>;
+  counts: Record<View, number | null>;
   query: string;
   setQuery: (query: string) => void;
   view: View;
@@ -20,15 +20,15 @@ export interface VisibleKeys {
 }
 
 /** Sorting is the dear part and does not hang on the search, so a keystroke only filters. */
-export const useVisibleKeys = ({ rows }: Keys): VisibleKeys => {
+export const useVisibleKeys = ({ rows, gathered }: Keys): VisibleKeys => {
   const language = useLanguage();
   const [query, setQuery] = useState('');
   const [view, setView] = useState<View>('all');
   const [sorting, setSorting] = useState<Sorting>(standardSorting);
 
-  const counts = useMemo(() => countViews(rows), [rows]);
+  const counts = useMemo(() => countViews(rows, gathered), [rows, gathered]);
   const sorted = useMemo(() => sortRows(rows, sorting, compareNames(language)), [rows, sorting, language]);
-  const viewed = useMemo(() => inView(sorted, view), [sorted, view]);
+  const viewed = useMemo(() => inView(sorted, view, gathered), [sorted, view, gathered]);
   const found = useMemo(() => search(viewed, query), [viewed, query]);
 
   return { rows: found, counts, query, setQuery, view, setView, sorting, setSorting };

@@ -22,6 +22,15 @@ export const keys: SameShape<typeof en.keys> = {
     expiring: 'Läuft ab',
     retiring: 'Läuft aus',
     revoked: 'Widerrufen',
+    duplicates: 'Doppelte',
+    orphans: 'Unbekannt, wem',
+    ghosts: 'Geistergeräte',
+  },
+  viewHints: {
+    duplicates: 'Schlüssel an einem Ort mit demselben Namen: Am Namen ist nicht zu erkennen, welche App welchen benutzt.',
+    orphans:
+      'Schlüssel, die es auf einem Server gibt und für die hier niemand steht. Ein Vermerk, wer ihn benutzt, nimmt ihn aus dieser Ansicht.',
+    ghosts: 'Geräte, die seit {{days}} Tagen nicht gesehen wurden und von denen hier nichts abhängt.',
   },
   columns: {
     state: 'Zustand',
@@ -39,7 +48,7 @@ export const keys: SameShape<typeof en.keys> = {
     'revoked-here': 'Widerrufen',
     expiring: 'Läuft ab',
     'past-date': 'Datum vorbei',
-    missing: 'Vom Server verschwunden',
+    missing: 'Verschwunden',
   },
   stateMeans: {
     retiring: 'Er wurde ersetzt und gilt noch, bis seine Übergangszeit endet.',
@@ -56,6 +65,8 @@ export const keys: SameShape<typeof en.keys> = {
   notReportedBy: '{{provider}} meldet das nicht',
   notKnown: 'Nicht bekannt',
   noExpiry: 'Läuft nicht ab',
+  renewsItself: 'Erneuert sich',
+  renewsItselfMore: 'Latchkey erneuert ihn, bevor er endet ({{when}}).',
   noFingerprint: 'Unbekannt, weil der Schlüssel nicht hier verwahrt ist',
   empty: {
     nothing: 'Kein Schlüssel passt',
@@ -69,6 +80,9 @@ export const keys: SameShape<typeof en.keys> = {
       expiring: 'Demnächst läuft nichts ab',
       retiring: 'Nichts ist in der Übergangszeit',
       revoked: 'Von hier aus wurde nichts widerrufen',
+      duplicates: 'Keine zwei Schlüssel tragen denselben Namen',
+      orphans: 'Für jeden Schlüssel steht jemand ein',
+      ghosts: 'Kein Gerät ist übrig geblieben',
       all: 'Noch keine Schlüssel',
     },
     showAll: 'Alle Schlüssel zeigen',
@@ -111,6 +125,7 @@ export const keys: SameShape<typeof en.keys> = {
     unpin: 'Lösen',
     setExpiry: 'Ablauf…',
     forget: 'Vergessen…',
+    try: 'Ausprobieren…',
   },
   refusal: {
     'not-held': 'Sein Geheimnis ist nicht hier verwahrt, nur sein Eintrag auf dem Server ist bekannt.',
@@ -174,6 +189,15 @@ export const keys: SameShape<typeof en.keys> = {
     answered: 'Antwort',
   },
   operation: {
+    replaceMeans: {
+      planned: 'Auf dem Server ist noch nichts geschehen. Das Geheimnis gilt.',
+      minted: 'Das Gateway hat das Geheimnis getauscht: Das alte ist tot, das neue noch nicht bewiesen.',
+      verified: 'Das neue Geheimnis gilt. Das alte ist tot.',
+      proving: 'Das neue Geheimnis gilt. Der Server wird gefragt, ob er das alte ablehnt.',
+      done: 'Abgeschlossen. Das alte Geheimnis ist tot.',
+      standing:
+        'Das alte Geheimnis ist womöglich schon tot. Weitermachen holt ein frisches; bis dahin geht mit diesem Schlüssel vielleicht nichts.',
+    },
     done: 'erledigt',
     running: 'läuft',
     failed: 'gescheitert',

@@ -20,6 +20,14 @@ export const keys = {
     expiring: 'Expiring',
     retiring: 'Retiring',
     revoked: 'Revoked',
+    duplicates: 'Duplicates',
+    orphans: 'Unknown owner',
+    ghosts: 'Ghost devices',
+  },
+  viewHints: {
+    duplicates: 'Keys of one place that go by the same name: nobody can tell by the name which app uses which.',
+    orphans: 'Keys that exist on a server and that nobody here can account for. Write down who uses one and it leaves this view.',
+    ghosts: 'Devices that were not seen for {{days}} days and that nobody here depends on.',
   },
   columns: {
     state: 'State',
@@ -37,7 +45,7 @@ export const keys = {
     'revoked-here': 'Revoked',
     expiring: 'Expiring',
     'past-date': 'Past its date',
-    missing: 'Gone from the server',
+    missing: 'Gone',
   },
   stateMeans: {
     retiring: 'It was replaced and still works until its grace ends.',
@@ -54,6 +62,8 @@ export const keys = {
   notReportedBy: '{{provider}} does not report this',
   notKnown: 'Not known',
   noExpiry: 'No expiry',
+  renewsItself: 'Renews itself',
+  renewsItselfMore: 'Latchkey renews it before it ends ({{when}}).',
   noFingerprint: 'Unknown, because the key is not held here',
   empty: {
     nothing: 'No key matches',
@@ -67,6 +77,9 @@ export const keys = {
       expiring: 'Nothing expires soon',
       retiring: 'Nothing is in its grace period',
       revoked: 'Nothing was revoked from here',
+      duplicates: 'No two keys go by the same name',
+      orphans: 'Every key has somebody who answers for it',
+      ghosts: 'No device was left behind',
       all: 'No keys yet',
     },
     showAll: 'Show all keys',
@@ -109,6 +122,7 @@ export const keys = {
     unpin: 'Unpin',
     setExpiry: 'Expiry…',
     forget: 'Forget…',
+    try: 'Try it…',
   },
   refusal: {
     'not-held': 'Its secret is not held here, only its entry on the server.',
@@ -172,6 +186,14 @@ export const keys = {
     answered: 'Answer',
   },
   operation: {
+    replaceMeans: {
+      planned: 'Nothing has happened on the server yet. The secret works.',
+      minted: 'The gateway has swapped the secret: the old one is dead. The new one is not proven yet.',
+      verified: 'The new secret works. The old one is dead.',
+      proving: 'The new secret works. The server is asked whether it refuses the old one.',
+      done: 'Finished. The old secret is dead.',
+      standing: 'The old secret may be dead already. Going on gets a fresh one; until then nothing may work with this key.',
+    },
     done: 'done',
     running: 'under way',
     failed: 'failed',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import { Button } from '../../../components/Button.tsx';
+import { capabilities } from '../../../../shared/domain/capabilities.ts';
+import { Button } from '../../../components/actions/Button.tsx';
 import { useClipboard } from '../../../lib/clipboard.tsx';
 import type { OpenDialog } from '../dialogs/KeyDialogs.tsx';
 import type { KeyRow } from '../model/key-row.ts';
@@ -49,6 +50,11 @@ export const KeyActions = ({ row: { credential }, offers, deeds, onDialog }: Key
         <Button shortcut="Delete" disabledReason={why(offers.revoke)} onClick={() => onDialog({ kind: 'revoke', id })}>
           {t('actions.revoke')}
         </Button>
+        {capabilities[credential.kind].try.offered ? (
+          <Button icon="activity" disabledReason={why(offers.try)} onClick={() => onDialog({ kind: 'try', id })}>
+            {t('actions.try')}
+          </Button>
+        ) : null}
       </div>
       {offers.reveal === null ? <Reveal id={id} last4={credential.fingerprint?.last4 ?? ''} /> : null}
     </div>

@@ -1,20 +1,26 @@
 import { useTranslation } from 'react-i18next';
 
-import { DetailPane } from '../../../components/DetailPane.tsx';
-import { ProviderGlyph } from '../../../components/ProviderGlyph.tsx';
-import { StateMark } from '../../../components/StateMark.tsx';
+import { capabilities, type CredentialAction } from '../../../../shared/domain/capabilities.ts';
+import { DetailPane } from '../../../components/layout/DetailPane.tsx';
+import { ProviderGlyph } from '../../../components/text/ProviderGlyph.tsx';
+import { StateMark } from '../../../components/text/StateMark.tsx';
 import type { OpenDialog } from '../dialogs/KeyDialogs.tsx';
 import type { KeyRow } from '../model/key-row.ts';
 import { offersOf, openOperation } from '../model/offers.ts';
 import type { KeyDeeds } from '../use-key-deeds.ts';
 import type { Keys } from '../use-keys.ts';
 import { useStateWords } from '../use-word.ts';
-import { HealthSection } from './HealthSection.tsx';
+import { HealthSection } from './health/HealthSection.tsx';
 import { KeyActions } from './KeyActions.tsx';
 import { KeyMenu } from './KeyMenu.tsx';
+import { NoteSection } from './note/NoteSection.tsx';
+import { ServerSection } from './server/ServerSection.tsx';
+import { SnippetsSection } from './snippets/SnippetsSection.tsx';
+import { UsageSection } from './usage/UsageSection.tsx';
 import { KeyFacts } from './KeyFacts.tsx';
 import styles from './KeyDetail.module.css';
-import { OperationSection } from './OperationSection.tsx';
+import { OperationSection } from './operation/OperationSection.tsx';
+import { shortName } from '../model/short-name.ts';
 
 interface KeyDetailProps {
   row: KeyRow;
@@ -33,11 +39,13 @@ export const KeyDetail = ({ row, keys, deeds, onDialog, onShow, onClose }: KeyDe
   const words = useStateWords()(state.word);
   const operation = openOperation(credential, keys.operations);
   const offers = offersOf(credential, keys.operations);
+  const alive = credential.lifecycle !== 'revoked';
+  const offered = (action: CredentialAction) => capabilities[credential.kind][action].offered;
 
   return (
     <DetailPane
-      label={t('details', { name: credential.name })}
-      title={credential.name}
+      label={t('details', { name: shortName(credential.name) })}
+      title={<span title={credential.name}>{shortName(credential.name, 120)}</span>}
       actions={<KeyMenu row={row} offers={offers} deeds={deeds} onDialog={onDialog} />}
       onClose={onClose}
     >
@@ -56,7 +64,13 @@ export const KeyDetail = ({ row, keys, deeds, onDialog, onShow, onClose }: KeyDe
       <KeyActions row={row} offers={offers} deeds={deeds} onDialog={onDialog} />
       {operation === null ? null : <OperationSection operation={operation} keys={keys} onShow={onShow} />}
       <HealthSection credential={credential} refusal={offers.check} onCheck={() => deeds.check([credential.id])} />
+      <NoteSection credential={credential} />
       <KeyFacts row={row} keys={keys} onShow={onShow} />
+      {alive && offered('detail') ? (
+        <ServerSection credential={credential} onEdit={() => onDialog({ kind: 'edit', id: credential.id })} />
+      ) : null}
+      {alive && offered('usage') ? <UsageSection id={credential.id} /> : null}
+      {alive ? <SnippetsSection row={row} /> : null}
     </DetailPane>
   );
 };

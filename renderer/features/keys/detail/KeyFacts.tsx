@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 
 import { capabilities } from '../../../../shared/domain/capabilities.ts';
 import type { Credential } from '../../../../shared/domain/credential.ts';
-import { FactList } from '../../../components/FactList.tsx';
-import { PaneSection } from '../../../components/PaneSection.tsx';
-import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import { FactList } from '../../../components/layout/FactList.tsx';
+import { PaneSection } from '../../../components/layout/PaneSection.tsx';
+import { renewsItself } from '../../../../shared/domain/plain.ts';
+import { RelativeTime } from '../../../components/text/RelativeTime.tsx';
 import { formatDate, formatMoment } from '../../../lib/format.ts';
 import { useLanguage, useWords } from '../../../lib/use-language.ts';
 import { holdingOf } from '../model/holding.ts';
@@ -103,9 +104,19 @@ const Explained = ({ text, more }: { text: string; more: string }) => (
   </span>
 );
 
-const ExpiryFact = ({ credential: { expiry } }: { credential: Credential }) => {
+const ExpiryFact = ({ credential: { expiry, kind } }: { credential: Credential }) => {
   const { t } = useTranslation('keys');
   const words = useWords();
+  const language = useLanguage();
+  if (renewsItself(kind))
+    return (
+      <span>
+        {t('renewsItself')}
+        {expiry === null ? null : (
+          <span className={styles.more}>{t('renewsItselfMore', { when: formatMoment(expiry.at, language) })}</span>
+        )}
+      </span>
+    );
   if (expiry === null) return t('noExpiry');
   const then = expiry.source === 'server' ? t('atExpiry.server') : t(`atExpiry.${expiry.action}`);
   return (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import { DetailPane } from '../../../components/DetailPane.tsx';
-import { EmptyState } from '../../../components/EmptyState.tsx';
+import { DetailPane } from '../../../components/layout/DetailPane.tsx';
+import { EmptyState } from '../../../components/feedback/EmptyState.tsx';
 
 /** The address names a key that does not exist. */
 export const KeyGone = ({ onClose }: { onClose: () => void }) => {

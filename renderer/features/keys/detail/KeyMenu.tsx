@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import { IconButton } from '../../../components/IconButton.tsx';
-import { Menu } from '../../../components/Menu.tsx';
+import { IconButton } from '../../../components/actions/IconButton.tsx';
+import { Menu } from '../../../components/overlays/Menu.tsx';
 import type { KeyActionsProps } from './KeyActions.tsx';
 import { useRefusalWords } from '../use-word.ts';
 

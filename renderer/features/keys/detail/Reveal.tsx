@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { Button } from '../../../components/Button.tsx';
-import { useToasts } from '../../../components/Toasts.tsx';
+import { Button } from '../../../components/actions/Button.tsx';
+import { useToasts } from '../../../components/feedback/Toasts.tsx';
 import { callCore, useBridge } from '../../../lib/bridge.tsx';
 import { toErrorData } from '../../../lib/call-error.ts';
 import styles from './Reveal.module.css';

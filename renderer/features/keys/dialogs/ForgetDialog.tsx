@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
 import type { Credential } from '../../../../shared/domain/credential.ts';
-import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
-import { useToasts } from '../../../components/Toasts.tsx';
+import { ConfirmDialog } from '../../../components/overlays/ConfirmDialog.tsx';
+import { useToasts } from '../../../components/feedback/Toasts.tsx';
 import { useAction } from '../../../lib/use-action.ts';
+import { shortName } from '../model/short-name.ts';
 
 /** Drops a key from Latchkey. Says above all that this revokes nothing. */
 export const ForgetDialog = ({
@@ -31,9 +32,9 @@ export const ForgetDialog = ({
 
   return (
     <ConfirmDialog
-      title={t('forget.title', { name })}
+      title={t('forget.title', { name: shortName(name) })}
       consequences={consequences}
-      verb={t('forget.verb', { name })}
+      verb={t('forget.verb', { name: shortName(name) })}
       pending={forget.pending}
       error={forget.error}
       onConfirm={() =>
@@ -41,7 +42,7 @@ export const ForgetDialog = ({
           { id },
           {
             done: () => {
-              show({ title: t('keys:forgotten', { name }) });
+              show({ title: t('keys:forgotten', { name: shortName(name) }) });
               onClose();
               onForgotten();
             },

@@ -1,14 +1,19 @@
 import type { Keys } from '../use-keys.ts';
-import { ExpiryDialog } from './ExpiryDialog.tsx';
+import { ExpiryDialog } from './expiry/ExpiryDialog.tsx';
 import { ForgetDialog } from './ForgetDialog.tsx';
-import { NewKeyDialog } from './NewKeyDialog.tsx';
-import { PasteKeyDialog } from './PasteKeyDialog.tsx';
+import { GhostDialog } from './ghosts/GhostDialog.tsx';
+import { NewKeyDialog } from './new-key/NewKeyDialog.tsx';
+import { PasteKeyDialog } from './paste/PasteKeyDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { RevokeDialog } from './RevokeDialog.tsx';
-import { RotateDialog } from './RotateDialog.tsx';
+import { RotateDialog } from './rotate/RotateDialog.tsx';
+import { EditKeyDialog } from './edit/EditKeyDialog.tsx';
+import { TryDialog } from './try/TryDialog.tsx';
 
 /** A dialog of this screen and the key it is about. */
-export type OpenDialog = { kind: 'new' | 'paste' } | { kind: 'rotate' | 'revoke' | 'rename' | 'expiry' | 'forget'; id: string };
+export type OpenDialog =
+  | { kind: 'new' | 'paste' | 'ghosts' }
+  | { kind: 'rotate' | 'revoke' | 'rename' | 'expiry' | 'edit' | 'try' | 'forget'; id: string };
 
 interface KeyDialogsProps {
   dialog: OpenDialog;
@@ -16,28 +21,40 @@ interface KeyDialogsProps {
   onClose: () => void;
   onShow: (id: string) => void;
   onForgotten: () => void;
+  /** Another dialog takes the place of this one. */
+  onDialog: (dialog: OpenDialog) => void;
 }
 
 /** The dialog that is open. */
-export const KeyDialogs = ({ dialog, keys, onClose, onShow, onForgotten }: KeyDialogsProps) => {
-  if (!('id' in dialog))
-    return dialog.kind === 'new' ? (
-      <NewKeyDialog keys={keys} onClose={onClose} onShow={onShow} />
-    ) : (
-      <PasteKeyDialog keys={keys} onClose={onClose} onShow={onShow} />
-    );
+export const KeyDialogs = ({ dialog, keys, onClose, onShow, onForgotten, onDialog }: KeyDialogsProps) => {
+  const revoke = (id: string) => onDialog({ kind: 'revoke', id });
+  if (!('id' in dialog)) {
+    switch (dialog.kind) {
+      case 'new':
+        return <NewKeyDialog keys={keys} onClose={onClose} onShow={onShow} onRevoke={revoke} />;
+      case 'paste':
+        return <PasteKeyDialog keys={keys} onClose={onClose} onShow={onShow} />;
+      case 'ghosts':
+        return <GhostDialog keys={keys} onClose={onClose} />;
+    }
+  }
   const row = keys.byId.get(dialog.id);
   if (row === undefined) return null;
+  const { credential } = row;
   switch (dialog.kind) {
     case 'rotate':
-      return <RotateDialog row={row} keys={keys} onClose={onClose} onShow={onShow} />;
+      return <RotateDialog row={row} keys={keys} onClose={onClose} onShow={onShow} onRevoke={revoke} />;
     case 'revoke':
       return <RevokeDialog row={row} keys={keys} onClose={onClose} />;
     case 'rename':
-      return <RenameDialog credential={row.credential} onClose={onClose} />;
+      return <RenameDialog credential={credential} onClose={onClose} />;
     case 'expiry':
-      return <ExpiryDialog credential={row.credential} onClose={onClose} />;
+      return <ExpiryDialog credential={credential} onClose={onClose} />;
+    case 'edit':
+      return <EditKeyDialog credential={credential} onClose={onClose} />;
+    case 'try':
+      return <TryDialog credential={credential} onClose={onClose} />;
     case 'forget':
-      return <ForgetDialog credential={row.credential} onClose={onClose} onForgotten={onForgotten} />;
+      return <ForgetDialog credential={credential} onClose={onClose} onForgotten={onForgotten} />;
   }
 };

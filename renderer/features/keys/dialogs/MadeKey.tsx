@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 
 import type { Operation } from '../../../../shared/domain/operation.ts';
-import { Button } from '../../../components/Button.tsx';
-import { Dialog } from '../../../components/Dialog.tsx';
-import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
-import { MiddleEllipsis } from '../../../components/MiddleEllipsis.tsx';
-import { StateMark } from '../../../components/StateMark.tsx';
+import { Button } from '../../../components/actions/Button.tsx';
+import { Dialog } from '../../../components/overlays/Dialog.tsx';
+import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
+import { MiddleEllipsis } from '../../../components/text/MiddleEllipsis.tsx';
+import { StateMark } from '../../../components/text/StateMark.tsx';
 import { useClipboard } from '../../../lib/clipboard.tsx';
-import { OperationSteps } from '../detail/OperationSteps.tsx';
+import { OperationSteps } from '../detail/operation/OperationSteps.tsx';
 import type { Keys } from '../use-keys.ts';
 import { useStateWords } from '../use-word.ts';
 import styles from './Dialogs.module.css';
+import { shortName } from '../model/short-name.ts';
 
 interface MadeKeyProps {
   operation: Operation;
@@ -37,7 +38,7 @@ export const MadeKey = ({ operation, keys, title, text, copyLabel, onClose, onSh
 
   return (
     <Dialog
-      title={standing ? t('create.standing', { name: operation.label }) : title}
+      title={standing ? t('create.standing', { name: shortName(operation.label) }) : title}
       description={standing ? undefined : text}
       closeLabel={t('app:dialog.done')}
       onClose={close}
@@ -65,7 +66,9 @@ export const MadeKey = ({ operation, keys, title, text, copyLabel, onClose, onSh
         </div>
       )}
       {/* What the frame says of the clipboard lies behind this dialog, out of sight and hearing. */}
-      <output>{id !== null && status.credentialId === id ? t('app:clipboard.copied', { name: status.name ?? '' }) : null}</output>
+      <output>
+        {id !== null && status.credentialId === id ? t('app:clipboard.copied', { name: shortName(status.name ?? '') }) : null}
+      </output>
     </Dialog>
   );
 };

@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Credential } from '../../../../shared/domain/credential.ts';
-import { Dialog } from '../../../components/Dialog.tsx';
-import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
-import { TextField } from '../../../components/TextField.tsx';
+import { Dialog } from '../../../components/overlays/Dialog.tsx';
+import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
+import { TextField } from '../../../components/fields/TextField.tsx';
 import { useAction } from '../../../lib/use-action.ts';
+import { shortName } from '../model/short-name.ts';
 
 /** Gives a key another name, here only. */
 export const RenameDialog = ({ credential, onClose }: { credential: Credential; onClose: () => void }) => {
@@ -14,7 +15,7 @@ export const RenameDialog = ({ credential, onClose }: { credential: Credential; 
   const [name, setName] = useState(credential.name);
   return (
     <Dialog
-      title={t('rename.title', { name: credential.name })}
+      title={t('rename.title', { name: shortName(credential.name) })}
       submitLabel={t('rename.submit')}
       pending={rename.pending}
       blocked={name.trim() === '' ? t('create.nameMissing') : undefined}

@@ -2,17 +2,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Operation } from '../../../../shared/domain/operation.ts';
-import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
-import { Dialog } from '../../../components/Dialog.tsx';
-import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
-import { StateMark } from '../../../components/StateMark.tsx';
+import { ConfirmDialog } from '../../../components/overlays/ConfirmDialog.tsx';
+import { Dialog } from '../../../components/overlays/Dialog.tsx';
+import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
+import { StateMark } from '../../../components/text/StateMark.tsx';
 import { useAction } from '../../../lib/use-action.ts';
 import { formatMoment } from '../../../lib/format.ts';
 import { useLanguage, useWords } from '../../../lib/use-language.ts';
-import { EvidenceList } from '../detail/EvidenceList.tsx';
-import { OperationSteps } from '../detail/OperationSteps.tsx';
+import { EvidenceList } from '../detail/health/EvidenceList.tsx';
+import { OperationSteps } from '../detail/operation/OperationSteps.tsx';
 import type { KeyRow } from '../model/key-row.ts';
 import type { Keys } from '../use-keys.ts';
+import { shortName } from '../model/short-name.ts';
 
 /** Ends a key: names what will break before, shows the server's refusal after. */
 export const RevokeDialog = ({ row, keys, onClose }: { row: KeyRow; keys: Keys; onClose: () => void }) => {
@@ -31,7 +32,7 @@ export const RevokeDialog = ({ row, keys, onClose }: { row: KeyRow; keys: Keys; 
 
   return (
     <ConfirmDialog
-      title={t('revoke.title', { name })}
+      title={t('revoke.title', { name: shortName(name) })}
       consequences={[
         t(`revoke.kinds.${kind}`, { place }),
         ...(lastUsedAt === null ? [] : [t('revoke.lastUsed', { when: formatMoment(lastUsedAt, language) })]),
@@ -39,7 +40,7 @@ export const RevokeDialog = ({ row, keys, onClose }: { row: KeyRow; keys: Keys; 
         held ? t('revoke.held', { last4: fingerprint?.last4 ?? '' }) : t('revoke.notHeld'),
         t('revoke.noUndo'),
       ]}
-      verb={t('revoke.verb', { name, thing: t(`revoke.things.${kind}`) })}
+      verb={t('revoke.verb', { name: shortName(name), thing: t(`revoke.things.${kind}`) })}
       pending={revoke.pending}
       error={revoke.error}
       onConfirm={() => revoke.run({ id }, { done: setStarted })}
@@ -56,7 +57,7 @@ const Outcome = ({ operation, row, onClose }: { operation: Operation; row: KeyRo
   const name = operation.label;
   return (
     <Dialog
-      title={t(proven ? 'revoke.titleDone' : 'revoke.titleOpen', { name })}
+      title={t(proven ? 'revoke.titleDone' : 'revoke.titleOpen', { name: shortName(name) })}
       closeLabel={t('app:dialog.done')}
       onClose={onClose}
     >

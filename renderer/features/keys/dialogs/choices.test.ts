@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { choiceOf, chosenExpiry, localDay, noExpiry } from './expiry-choice.ts';
-import { presetFor } from './grace-choice.ts';
+import { choiceOf, chosenExpiry, localDay, noExpiry } from './expiry/expiry-choice.ts';
+import { presetFor } from './rotate/grace-choice.ts';
 
 const now = new Date(2026, 10, 21, 15, 30).getTime();
 const day = 24 * 60 * 60 * 1000;

@@ -1,15 +1,16 @@
 import { memo } from 'react';
 
 import { capabilities } from '../../../../shared/domain/capabilities.ts';
-import { GridCell } from '../../../components/GridCell.tsx';
-import { Icon } from '../../../components/Icon.tsx';
-import { MiddleEllipsis } from '../../../components/MiddleEllipsis.tsx';
-import { ProviderSign } from '../../../components/ProviderGlyph.tsx';
-import { StateMark } from '../../../components/StateMark.tsx';
+import { renewsItself } from '../../../../shared/domain/plain.ts';
+import { GridCell } from '../../../components/layout/GridCell.tsx';
+import { Icon } from '../../../components/text/Icon.tsx';
+import { ProviderSign } from '../../../components/text/ProviderGlyph.tsx';
+import { StateMark } from '../../../components/text/StateMark.tsx';
 import { classNames } from '../../../lib/class-names.ts';
 import { formatDate, formatExact, formatRelative } from '../../../lib/format.ts';
 import { holdingOf } from '../model/holding.ts';
 import type { KeyRow } from '../model/key-row.ts';
+import { CellText } from './CellText.tsx';
 import styles from './KeyList.module.css';
 import type { RowWords } from './use-row-words.ts';
 
@@ -28,9 +29,10 @@ export const KeyCells = memo(({ row, words, chosen, onToggle }: KeyCellsProps) =
   const { credential, state } = row;
   const { provider, fingerprint, lastUsedAt, createdAt, expiry } = credential;
   const holding = holdingOf(credential);
+  const stateWord = words.state(state.word);
   return (
     <div className={classNames(styles.columns, credential.lifecycle === 'revoked' && styles.buried)}>
-      <GridCell className={styles.state}>
+      <GridCell className={styles.state} title={stateWord}>
         {/* For the pointer only; the keyboard chooses with Space, and the row itself says whether it is chosen. */}
         <span
           aria-hidden="true"
@@ -43,10 +45,10 @@ export const KeyCells = memo(({ row, words, chosen, onToggle }: KeyCellsProps) =
         >
           {chosen ? <Icon name="check" size={12} /> : null}
         </span>
-        <StateMark mark={state.mark} word={words.state(state.word)} />
+        <StateMark mark={state.mark} word={stateWord} />
       </GridCell>
       <GridCell className={styles.name}>
-        <MiddleEllipsis text={credential.name} />
+        <CellText text={credential.name} tail={6} />
         {credential.pinned === null ? null : (
           <span className={styles.pin}>
             <Icon name="pin" size={12} />
@@ -55,7 +57,7 @@ export const KeyCells = memo(({ row, words, chosen, onToggle }: KeyCellsProps) =
       </GridCell>
       <GridCell className={styles.place}>
         <ProviderSign provider={provider} label={words.provider(provider)} />
-        <MiddleEllipsis text={row.place} tail={5} />
+        <CellText text={row.place} tail={5} />
       </GridCell>
       <GridCell className={styles.kind}>
         <span className={styles.text} title={row.kind}>
@@ -80,7 +82,13 @@ export const KeyCells = memo(({ row, words, chosen, onToggle }: KeyCellsProps) =
         )}
       </GridCell>
       <GridCell className={styles.expiry} data-near={state.word === 'expiring' || state.word === 'past-date' || undefined}>
-        {expiry === null ? <span className={styles.faint}>{words.noExpiry}</span> : <Moment at={expiry.at} words={words} />}
+        {renewsItself(credential.kind) ? (
+          <span className={styles.faint}>{words.renewsItself}</span>
+        ) : expiry === null ? (
+          <span className={styles.faint}>{words.noExpiry}</span>
+        ) : (
+          <Moment at={expiry.at} words={words} />
+        )}
       </GridCell>
       <GridCell className={styles.held} title={words[holding]}>
         {holding === 'released' ? null : <Icon name={holding === 'held' ? 'lock' : 'server'} size={14} />}

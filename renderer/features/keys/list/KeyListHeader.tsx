@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { classNames } from '../../../lib/class-names.ts';
-import { Icon } from '../../../components/Icon.tsx';
+import { Icon } from '../../../components/text/Icon.tsx';
 import { columns, type Column, type Sorting } from '../model/sort.ts';
 import styles from './KeyList.module.css';
 

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import { Button } from '../../../components/Button.tsx';
-import { EmptyState } from '../../../components/EmptyState.tsx';
-import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
-import { SkeletonRows } from '../../../components/SkeletonRows.tsx';
+import { Button } from '../../../components/actions/Button.tsx';
+import { EmptyState } from '../../../components/feedback/EmptyState.tsx';
+import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
+import { SkeletonRows } from '../../../components/feedback/SkeletonRows.tsx';
 import type { Keys } from '../use-keys.ts';
 import type { VisibleKeys } from '../use-visible-keys.ts';
 import styles from './KeyListState.module.css';

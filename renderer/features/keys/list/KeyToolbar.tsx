@@ -1,10 +1,10 @@
-import type { KeyboardEvent, Ref } from 'react';
+import { memo, type KeyboardEvent, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { Button } from '../../../components/Button.tsx';
-import { Chips } from '../../../components/Chips.tsx';
-import { IconButton } from '../../../components/IconButton.tsx';
-import { SearchField } from '../../../components/SearchField.tsx';
+import { Button } from '../../../components/actions/Button.tsx';
+import { Chips } from '../../../components/actions/Chips.tsx';
+import { IconButton } from '../../../components/actions/IconButton.tsx';
+import { SearchField } from '../../../components/fields/SearchField.tsx';
 import { views, type View } from '../model/views.ts';
 import styles from './KeyToolbar.module.css';
 
@@ -13,12 +13,26 @@ interface KeyToolbarProps {
   onQuery: (query: string) => void;
   onSearchKey: (event: KeyboardEvent<HTMLInputElement>) => void;
   view: View;
-  counts: Record<View, number> | null;
+  counts: Record<View, number | null> | null;
   onView: (view: View) => void;
   onNew: () => void;
   onPaste: () => void;
   searchRef: Ref<HTMLInputElement>;
 }
+
+/** The saved views. Not drawn anew at each letter of a search, which leaves them as they are. */
+const ViewChips = memo(({ view, counts, onView }: Pick<KeyToolbarProps, 'view' | 'counts' | 'onView'>) => {
+  const { t } = useTranslation('keys');
+  return (
+    <Chips
+      label={t('views.label')}
+      value={view}
+      onChange={onView}
+      chips={views.map((name) => ({ value: name, label: t(`views.${name}`), count: counts?.[name] ?? null }))}
+    />
+  );
+});
+ViewChips.displayName = 'ViewChips';
 
 /** Search, the ways to get a key, and the saved views. */
 export const KeyToolbar = ({ query, onQuery, onSearchKey, view, counts, onView, onNew, onPaste, searchRef }: KeyToolbarProps) => {
@@ -40,12 +54,7 @@ export const KeyToolbar = ({ query, onQuery, onSearchKey, view, counts, onView, 
           {t('newKey')}
         </Button>
       </div>
-      <Chips
-        label={t('views.label')}
-        value={view}
-        onChange={onView}
-        chips={views.map((name) => ({ value: name, label: t(`views.${name}`), count: counts?.[name] ?? null }))}
-      />
+      <ViewChips view={view} counts={counts} onView={onView} />
     </div>
   );
 };

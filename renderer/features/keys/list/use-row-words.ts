@@ -22,6 +22,7 @@ export interface RowWords {
   notReported: string;
   notKnown: string;
   noExpiry: string;
+  renewsItself: string;
   noFingerprint: string;
 }
 
@@ -45,6 +46,7 @@ export const useRowWords = (): RowWords => {
       notReported: t('notReported'),
       notKnown: t('notKnown'),
       noExpiry: t('noExpiry'),
+      renewsItself: t('renewsItself'),
       noFingerprint: t('noFingerprint'),
     }),
     [t, words, language, stateWords, now],

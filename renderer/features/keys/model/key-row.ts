@@ -34,27 +34,44 @@ export const searchable = (text: string): string =>
     .replaceAll(/\p{Mn}/gu, '')
     .toLowerCase();
 
-export const toRows = (credentials: readonly Credential[], around: Surroundings): KeyRow[] => {
+/** Everything about a row that does not change with time. */
+type Lasting = Omit<KeyRow, 'state'>;
+
+/**
+ * Rows of the credentials. What is dear to make (names looked up, text folded for the search) is made once for each credential and
+ * kept as long as its surroundings stay the same; only states follow the clock.
+ */
+export const createRowMaker = (around: Omit<Surroundings, 'now' | 'leadDays'>) => {
   const servers = new Map(around.servers.map((server) => [server.id, server]));
   const accounts = new Map(around.accounts.map((account) => [account.id, account]));
-  return credentials.map((credential) => {
+  const made = new WeakMap<Credential, Lasting>();
+
+  const make = (credential: Credential): Lasting => {
     const server = credential.serverId === null ? null : (servers.get(credential.serverId) ?? null);
     const account = credential.accountId === null ? null : (accounts.get(credential.accountId) ?? null);
     const provider = around.providerName(credential.provider);
     // Only plex.tv's accounts span servers; a bare name would look like an account of some server.
     const place = server?.name ?? (account ? `plex.tv · ${account.name}` : provider);
     const kind = around.kindName(credential.kind);
-    const parts = [credential.name, place, account?.name ?? '', kind, provider, credential.fingerprint?.last4 ?? ''];
-    return {
-      credential,
-      server,
-      account,
+    const parts = [
+      credential.name,
       place,
+      account?.name ?? '',
       kind,
-      state: keyState(credential, around.now, around.leadDays),
-      haystack: searchable(parts.join('\n')),
-    };
-  });
+      provider,
+      credential.fingerprint?.last4 ?? '',
+      credential.note,
+    ];
+    const lasting = { credential, server, account, place, kind, haystack: searchable(parts.join('\n')) };
+    made.set(credential, lasting);
+    return lasting;
+  };
+
+  return (credentials: readonly Credential[], { now, leadDays }: Pick<Surroundings, 'now' | 'leadDays'>): KeyRow[] =>
+    credentials.map((credential) => ({
+      ...(made.get(credential) ?? make(credential)),
+      state: keyState(credential, now, leadDays),
+    }));
 };
 
 /** Rows that hold every word of the query, in any order. `…a1b2` finds a fingerprint as it is shown. */

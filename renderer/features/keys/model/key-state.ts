@@ -1,7 +1,7 @@
 import type { Credential } from '../../../../shared/domain/credential.ts';
 import type { HealthState } from '../../../../shared/domain/health.ts';
-import { isRefused } from '../../../../shared/domain/plain.ts';
-import type { Mark } from '../../../components/StateMark.tsx';
+import { isRefused, renewsItself } from '../../../../shared/domain/plain.ts';
+import type { Mark } from '../../../components/text/StateMark.tsx';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -43,7 +43,8 @@ export const keyState = (credential: Credential, now: number, leadDays: number):
   if (missing) return { mark: 'look', word: 'missing' };
   const left = daysLeft(credential, now);
   if (left !== null && left <= 0) return { mark: 'look', word: 'past-date' };
-  if (left !== null && left <= leadDays) return { mark: 'look', word: 'expiring' };
+  // What is renewed before its end is not about to end; once it is past it, something went wrong.
+  if (left !== null && left <= leadDays && !renewsItself(credential.kind)) return { mark: 'look', word: 'expiring' };
   return { mark: healthMarks[health.state], word: health.state };
 };
 

@@ -5,7 +5,8 @@ import { neverChecked } from '../../../../shared/domain/health.ts';
 import type { Operation } from '../../../../shared/domain/operation.ts';
 import { fakeCredential, fakeHealth } from '../../../../test/fixtures/fake-credentials.ts';
 import { createFakeWorld } from '../../../../test/fixtures/fake-world.ts';
-import { search, searchable, toRows } from './key-row.ts';
+import { gather } from './gatherings.ts';
+import { createRowMaker, search, searchable } from './key-row.ts';
 import { keyState, needsAttention } from './key-state.ts';
 import { canRollBack, offersOf } from './offers.ts';
 import { sortRows, standardSorting } from './sort.ts';
@@ -18,14 +19,12 @@ const inDays = (days: number) => new Date(now + days * day).toISOString();
 const key = (changes: Partial<Credential> = {}) => fakeCredential(1, now, changes);
 const world = createFakeWorld(60, now);
 const rows = (credentials: readonly Credential[]) =>
-  toRows(credentials, {
+  createRowMaker({
     servers: world.servers,
     accounts: world.accounts,
     kindName: (kind) => kind,
     providerName: (provider) => provider,
-    now,
-    leadDays: 7,
-  });
+  })(credentials, { now, leadDays: 7 });
 const names = new Intl.Collator('en').compare;
 
 describe('the state of a key', () => {
@@ -69,11 +68,12 @@ describe('searching', () => {
 describe('views', () => {
   it('count what they show', () => {
     const all = rows(world.credentials);
-    const counts = countViews(all);
+    const gathered = gather(world.credentials, now);
+    const counts = countViews(all, gathered);
     expect(counts.all).toBe(60);
     for (const view of ['held', 'server-only', 'attention', 'expiring', 'retiring', 'revoked'] as const) {
       expect(counts[view]).toBeGreaterThan(0);
-      expect(inView(all, view)).toHaveLength(counts[view]);
+      expect(inView(all, view, gathered)).toHaveLength(counts[view] ?? -1);
     }
   });
 });
@@ -109,9 +109,10 @@ describe('what can be done with a key', () => {
   const jellyfinKey = { kind: 'jellyfin-api-key', provider: 'jellyfin', held: true } as const;
 
   it('everything, with a held Jellyfin key', () => {
-    const { import: importing, ...others } = offersOf(key(jellyfinKey), []);
+    const { import: importing, try: trying, ...others } = offersOf(key(jellyfinKey), []);
     expect(Object.values(others).every((reason) => reason === null)).toBe(true);
     expect(importing).toEqual({ by: 'own', reason: 'held-already' });
+    expect(trying).toEqual({ by: 'capability', reason: 'opens-no-tools' });
   });
 
   it('nothing that needs the secret, without it', () => {

@@ -4,7 +4,7 @@ import type { Operation } from '../../../../shared/domain/operation.ts';
 import { isEnded } from '../../../../shared/domain/plain.ts';
 
 /** What a person can want to do with a key. */
-export type KeyAction = 'copy' | 'reveal' | 'rotate' | 'revoke' | 'import' | 'check' | 'pin' | 'setExpiry' | 'forget';
+export type KeyAction = 'copy' | 'reveal' | 'rotate' | 'revoke' | 'import' | 'check' | 'pin' | 'setExpiry' | 'try' | 'forget';
 
 /** Why it cannot be done now; null when it can. `own` reasons have their words in the page. */
 export type Refusal =
@@ -40,6 +40,7 @@ export const offersOf = (credential: Credential, operations: readonly Operation[
     import: first(dead, held && own('held-already'), offer('import')),
     pin: first(dead, notHeld),
     setExpiry: first(dead, capabilities[credential.kind]['server-expiry'].offered && own('server-keeps-expiry')),
+    try: first(dead, offer('try'), notHeld),
     forget: first(authority && own('authority'), busy),
   };
 };
@@ -52,5 +53,8 @@ export const openOperation = (credential: Pick<Credential, 'id'>, operations: re
   ) ?? null;
 
 /** Nothing has been ended yet, so the new key can be taken back. */
-export const canRollBack = ({ kind, state }: Operation): boolean =>
-  kind !== 'revoke' && ['planned', 'minted', 'distributing', 'restarted', 'verified', 'grace'].includes(state);
+export const canRollBack = ({ kind, state, steps }: Operation): boolean =>
+  kind !== 'revoke' &&
+  // A swap cannot be swapped back: the old secret dies with it, and one without an outcome may have happened.
+  (kind !== 'replace' || (state === 'planned' && steps.every(({ step, outcome }) => step !== 'mint' || outcome === 'failed'))) &&
+  ['planned', 'minted', 'distributing', 'restarted', 'verified', 'grace'].includes(state);

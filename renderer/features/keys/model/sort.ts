@@ -1,4 +1,4 @@
-import type { Mark } from '../../../components/StateMark.tsx';
+import type { Mark } from '../../../components/text/StateMark.tsx';
 import type { KeyRow } from './key-row.ts';
 
 /** Columns of the list, in order. */

@@ -13,6 +13,8 @@ export interface ShownStep {
 const order: Record<Operation['kind'], readonly StepName[]> = {
   create: ['mint', 'store', 'verify'],
   rotate: ['mint', 'store', 'verify', 'revoke', 'prove'],
+  // The server ends the old secret itself, at the moment in which it makes the new one.
+  replace: ['mint', 'store', 'verify', 'prove'],
   revoke: ['revoke', 'prove'],
 };
 
