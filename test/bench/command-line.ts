@@ -63,7 +63,13 @@ const fill = async (env: NodeJS.ProcessEnv): Promise<string> => {
   const storage = openStorage({ paths, clock: systemClock, log });
   const vault = createVaultSelection({ paths, log });
   await vault.open();
-  const keeper = new Keeper({ vault, storage, fingerprints: new Fingerprints(vault), clock: systemClock });
+  const keeper = new Keeper({
+    vault,
+    storage,
+    fingerprints: new Fingerprints(vault),
+    tokenIn: (_kind, kept) => kept,
+    clock: systemClock,
+  });
   const row = (name: string) =>
     keeper.row({ id: randomUUID(), kind: 'jellyfin-api-key', provider: 'jellyfin', name, origin: 'created' });
   for (let index = 0; index < 199; index += 1) storage.credentials.put(row(`Key ${index}`));
