@@ -30,7 +30,7 @@ export interface KeyListFigures {
  * The list of keys with `count` mixed credentials in the production build of the page over the fake core, under the real content
  * security policy, in the system's Chromium. The time that a real core takes to answer is not in it.
  */
-export const measureKeyList = async (count = 5000): Promise<KeyListFigures> => {
+const measureKeyList = async (count = 5000): Promise<KeyListFigures> => {
   await build({ configFile, logLevel: 'error' });
   const server = await preview({ configFile, preview: { port: 0 }, logLevel: 'error' });
   const browser = await startBrowser();

@@ -6,7 +6,7 @@ import { must } from '../narrator.ts';
 
 export const credentials = (app: App): Promise<Credential[]> => Promise.resolve(app.handlers['credentials.list'](undefined));
 
-export const credentialOf = async (app: App, id: string | null): Promise<Credential> => {
+const credentialOf = async (app: App, id: string | null): Promise<Credential> => {
   const found = (await credentials(app)).find((one) => one.id === id);
   must(found !== undefined, 'the key is in the list');
   return found;
