@@ -34,6 +34,10 @@ const named = [
   'accessMode',
   'requests',
   'requestsPerMinute',
+  'homeUser',
+  'limitedUser',
+  'owned',
+  'restricted',
 ] as const;
 type Named = (typeof named)[number];
 const entriesWithWords = (details: Credential['details']): [Named, string][] =>
@@ -50,6 +54,7 @@ export const KeyFacts = ({ row, keys, onShow }: { row: KeyRow; keys: Keys; onSho
   const predecessor = keys.rows.find((other) => other.credential.replacedBy === credential.id)?.credential ?? null;
   const successor = credential.replacedBy === null ? null : (keys.byId.get(credential.replacedBy)?.credential ?? null);
 
+  const spoken = (value: string): string => (value === 'yes' || value === 'no' ? t(value) : value);
   const lastUsed = (): ReactNode => {
     if (credential.lastUsedAt !== null) return <RelativeTime at={credential.lastUsedAt} />;
     return capabilities[credential.kind]['last-used'].offered ? t('neverUsed') : t('notReportedBy', { provider });
@@ -88,7 +93,7 @@ export const KeyFacts = ({ row, keys, onShow }: { row: KeyRow; keys: Keys; onSho
           // What has no word here is for the core, not for people.
           ...entriesWithWords(credential.details).map(([name, value]) => ({
             label: t(`detail.${name}`),
-            value: isMoment(value) ? formatDate(value, language) : <span className={styles.value}>{value}</span>,
+            value: isMoment(value) ? formatDate(value, language) : <span className={styles.value}>{spoken(value)}</span>,
           })),
         ]}
       />
