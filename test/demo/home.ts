@@ -111,7 +111,6 @@ export class SimulatedHome {
     return [
       ...jellyfin,
       { where: 'plex.tv', username, password },
-      { where: 'Plex Home (PIN)', username: 'bob', password: this.homePin('bob') },
       { where: 'PlexMCP', username: email, password: plexmcpPassword },
     ];
   }

@@ -27,7 +27,9 @@ const sayYesToCodes = (home: SimulatedHome): NodeJS.Timeout => {
 };
 
 const instructions = (home: SimulatedHome): string => {
-  const people = home.residents.map(({ where, username, password }) => `  ${where.padEnd(24)}${username.padEnd(18)}${password}`);
+  const people = [...home.residents, { where: 'Plex Home, PIN of', username: 'bob', password: home.homePin('bob') }].map(
+    ({ where, username, password }) => `  ${where.padEnd(24)}${username.padEnd(18)}${password}`,
+  );
   return [
     '',
     'A home that exists on this machine only, until you press Ctrl+C:',
