@@ -152,20 +152,29 @@ describe('HttpClient', () => {
 });
 
 /** Hangs up on requests by their place on the connection and their method; counts requests and connections. */
-const forgetful = async (hangsUpOn: (nth: number, method: string | undefined) => boolean) => {
+const forgetful = async (
+  hangsUpOn: (nth: number, method: string | undefined) => boolean,
+  identity?: { key: string; cert: string },
+) => {
   const seen = { requests: 0, connections: 0 };
   const nths = new WeakMap<object, number>();
-  const server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     seen.requests += 1;
     const nth = (nths.get(request.socket) ?? 0) + 1;
     nths.set(request.socket, nth);
     if (hangsUpOn(nth, request.method)) request.socket.destroy();
     else response.end('ok');
-  });
+  };
+  const server = identity ? createTlsServer(identity, answer) : createServer(answer);
   server.on('connection', () => {
     seen.connections += 1;
   });
-  return { baseUrl: await listen(server), seen };
+  return { baseUrl: await listen(server, identity ? 'https' : 'http'), seen };
+};
+
+const selfSigned = async (): Promise<{ key: string; cert: string }> => {
+  const made = await generate([{ name: 'commonName', value: 'nas.local' }], { keySize: 2048 });
+  return { key: made.private, cert: made.cert };
 };
 
 describe('a connection that was kept open and died', () => {
@@ -190,6 +199,22 @@ describe('a connection that was kept open and died', () => {
     const error = await failing(untilOneIsUsedAgain());
     expect(error).toMatchObject({ code: 'unreachable', details: { reason: 'connection-closed' } });
     expect(seen.requests).toBe(sent + 1);
+  });
+
+  it('is not replaced for a password, which services count, and for a token over TLS it is', async () => {
+    const { baseUrl, seen } = await forgetful((nth) => nth > 1, await selfSigned());
+    const route = { baseUrl, pin: await offeredCertificate(new URL(baseUrl)) };
+    const send = (scheme: string) =>
+      client.send(route, { method: 'GET', path: '/', headers: { authorization: `${scheme} ${randomBytes(8).toString('hex')}` } });
+    for (let round = 0; round < 5; round += 1) expect((await send('Bearer')).text).toBe('ok');
+    const before = seen.requests;
+    let sent = 0;
+    // As above, the connection that died is not necessarily the next one to be used.
+    const untilOneIsUsedAgain = async (): Promise<void> => {
+      for (; sent < 20; sent += 1) await send('Basic');
+    };
+    expect((await failing(untilOneIsUsedAgain())).code).toBe('unreachable');
+    expect(seen.requests - before).toBe(sent + 1);
   });
 
   it('is not replaced for what must not be sent twice', async () => {
@@ -228,11 +253,6 @@ describe('a connection that was kept open and died', () => {
 });
 
 describe('TLS', () => {
-  const selfSigned = async (): Promise<{ key: string; cert: string }> => {
-    const made = await generate([{ name: 'commonName', value: 'nas.local' }], { keySize: 2048 });
-    return { key: made.private, cert: made.cert };
-  };
-
   it('refuses a self-signed certificate, and accepts exactly it once it is pinned', async () => {
     const baseUrl = await listen(
       createTlsServer(await selfSigned(), (_request, response) => response.end('hello')),

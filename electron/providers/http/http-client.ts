@@ -105,7 +105,8 @@ export class HttpClient {
       this.#met.add(place);
       return answer;
     } catch (error) {
-      if (what.method !== 'GET' || begun || !isClosedConnection(error) || !this.#met.has(place)) throw error;
+      const mayRepeat = what.method === 'GET' && !begun && !carriesPassword(what);
+      if (!mayRepeat || !isClosedConnection(error) || !this.#met.has(place)) throw error;
       if (wouldShowSecret(route, what))
         throw new AppError(error.code, { details: { ...error.details, reason: 'connection-closed' }, cause: error });
       return this.#once(route, what, this.#agent(route, 'fresh'));
@@ -171,6 +172,10 @@ const isLost = (error: unknown): boolean =>
   error instanceof AppError && error.code === 'unreachable' && error.details['reason'] !== 'connection-closed';
 
 const carriers = new Set(['authorization', 'x-plex-token', 'x-emby-token', 'x-api-key', 'cookie']);
+
+/** Services count attempts to sign in, also those whose answer was lost. */
+const carriesPassword = (what: HttpRequest): boolean =>
+  Object.entries(what.headers ?? {}).some(([name, value]) => name.toLowerCase() === 'authorization' && /^basic /iu.test(value));
 
 /** Over TLS the certificate tells a stranger from the server before anything is sent. */
 const wouldShowSecret = (route: Route, what: HttpRequest): boolean =>

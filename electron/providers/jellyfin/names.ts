@@ -22,8 +22,11 @@ export const planMint = (input: MintInput): MintPlan => {
 /** What a server takes in a user's name: letters, digits and a few signs; no brackets, and nothing outside the basic plane. */
 const refusedInUserNames = /[^\p{L}\p{Mn}\p{Nd}\p{Pc} '.-]|[\u{10000}-\u{10FFFF}]/gu;
 
-/** Users cannot have the brackets of other marks in their name. */
-const userMark = /(?:^| )lk-([\w-]{1,32})$/u;
+/**
+ * Users cannot have the brackets of other marks in their name. Only the six hex digits that a nonce has: a person's own user who
+ * happens to be called `lk-…` must not pass for one that was made here, since those are deleted with their key.
+ */
+const userMark = /(?:^| )lk-([\da-f]{6})$/u;
 
 const userNameFor = (label: string, nonce: string): string => {
   const mark = ` lk-${nonce}`;

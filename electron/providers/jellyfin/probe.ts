@@ -1,5 +1,6 @@
 import { type ErrorCode, isAppError } from '../../../shared/domain/errors.ts';
 import type { ProbedServer } from '../../../shared/domain/server.ts';
+import { firstInOrder } from '../common/first-in-order.ts';
 import { moreTelling } from '../common/more-telling.ts';
 import { tryJson } from '../http/answers.ts';
 import type { HttpAnswer, Route } from '../http/http-client.ts';
@@ -20,36 +21,17 @@ import { strangerAt } from './wire/strangers.ts';
 export const probe = async (client: JellyfinClient, address: string, options: ProbeOptions = {}): Promise<ProbedServer> => {
   let worst: unknown = null;
   for (const group of candidatesFor(address)) {
-    const outcome = await firstServer(client, group, options);
-    if (outcome.server) return outcome.server;
+    const outcome = await firstInOrder(
+      group,
+      (baseUrl, signal) => identify(client, { baseUrl, pin: options.pin ?? null, resolveTo: options.resolveTo ?? null }, signal),
+      telling,
+      options.signal,
+    );
+    if (outcome.found) return outcome.found;
     if (isAppError(outcome.error, 'cancelled')) throw outcome.error;
     worst = moreTelling(telling, worst, outcome.error);
   }
   throw worst;
-};
-
-type Outcome = { server: ProbedServer; error: null } | { server: null; error: unknown };
-
-/** Asks all at once; the best that answers ends the others. */
-const firstServer = async (client: JellyfinClient, baseUrls: readonly string[], options: ProbeOptions): Promise<Outcome> => {
-  const decided = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, decided.signal]) : decided.signal;
-  const attempts = baseUrls.map((baseUrl) =>
-    identify(client, { baseUrl, pin: options.pin ?? null, resolveTo: options.resolveTo ?? null }, signal).then(
-      (server): Outcome => ({ server, error: null }),
-      (error: unknown): Outcome => ({ server: null, error }),
-    ),
-  );
-  let worst: unknown = null;
-  for (const attempt of attempts) {
-    const outcome = await attempt;
-    if (outcome.server) {
-      decided.abort();
-      return outcome;
-    }
-    worst = moreTelling(telling, worst, outcome.error);
-  }
-  return { server: null, error: worst };
 };
 
 const identify = async (client: JellyfinClient, start: Route, signal: AbortSignal): Promise<ProbedServer> => {

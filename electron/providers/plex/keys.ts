@@ -4,7 +4,7 @@ import type { Access, FoundMint, MintedKey, MintPlan, RemoteKey } from '../port.
 import type { PlexClient } from './client.ts';
 import type { DeviceRow } from './device-rows.ts';
 import { detailsOf, isOwn, keyOfRow, listDevices } from './devices.ts';
-import { linkPin, pinQuestion, startPin, tokenIn } from './pins.ts';
+import { afterLinking, linkPin, pinQuestion, startPin, tokenIn } from './pins.ts';
 
 /** Every device of the account, servers and Latchkey's own row included but guarded. */
 export const listKeys = async (client: PlexClient, access: Access): Promise<RemoteKey[]> =>
@@ -20,7 +20,9 @@ export const mint = async (client: PlexClient, access: Access, plan: MintPlan): 
   const { signal } = access;
   const { pin } = await startPin(client, { clientId: plan.clientId, card: client.appCard(plan), signal }, 'strong');
   await linkPin(client, access, pin.code);
-  const linked = await client.askPlexTv({ ...pinQuestion(pin.id), clientId: plan.clientId, retries: 2, signal });
+  const linked = await afterLinking(() =>
+    client.askPlexTv({ ...pinQuestion(pin.id), clientId: plan.clientId, retries: 2, signal }),
+  );
   const token = tokenIn(linked);
   if (token === null) throw new AppError('bad-answer', { details: { asked: linked.asked, field: 'authToken' } });
   return { ...(await factsOfMint(client, access, plan)), secret: token, expiresAt: null };

@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/domain/errors.ts';
+import { AppError, type ErrorCode, isAppError } from '../../../shared/domain/errors.ts';
 import { Secret } from '../../vault/secret.ts';
 import { readJson } from '../http/answers.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
@@ -42,6 +42,21 @@ export const linkPin = async (client: PlexClient, access: Access, code: string):
     signal: access.signal,
   });
 };
+
+/**
+ * Does what follows a link that was confirmed. The token exists by then, so that a refusal must not pass for one of the link: whoever
+ * makes the key has to look for it. @throws bad-answer for every refusal
+ */
+export const afterLinking = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isAppError(error) || withoutAnswer.has(error.code)) throw error;
+    throw new AppError('bad-answer', { details: { asked: 'GET /api/v2/pins/{id}', ...error.details }, cause: error });
+  }
+};
+
+const withoutAnswer: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['unreachable', 'timeout', 'server-error', 'cancelled']);
 
 /** The question after a PIN. Its number opens the token to whoever knows the client identifier, so it is not shown. */
 export const pinQuestion = (id: string) => ({

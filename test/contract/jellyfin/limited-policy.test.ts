@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { limitedPolicy } from '../../../electron/providers/jellyfin/limited/policy.ts';
+import { limitedPolicy, type Policy, widerField } from '../../../electron/providers/jellyfin/limited/policy.ts';
 import { newPolicy } from '../../simulators/jellyfin/policy.ts';
 
 const id = (letter: string): string => letter.repeat(32);
@@ -46,6 +46,24 @@ it('takes away what somebody may have given to all new users', () => {
     EnabledFolders: [id('a'), id('b')],
   });
   expect('EnableLyricManagement' in limitedPolicy(generous, options)).toBe(false);
+});
+
+it('finds any right that was not asked for, and takes fewer for fine', () => {
+  const options = { kind: 'jellyfin-device-token' as const, libraries: [id('a'), id('b')], remoteAccess: false };
+  const asked = limitedPolicy(newPolicy(true), options);
+  const wider = (over: Policy): string | null => widerField({ ...asked, ...over }, asked);
+  expect(wider({})).toBeNull();
+  // The same number of libraries, but another one; and the ids as some versions write them.
+  expect(wider({ EnabledFolders: [id('a'), id('c')] })).toBe('EnabledFolders');
+  expect(wider({ EnabledFolders: ['AAAAAAAA-aaaa-aaaa-aaaa-aaaaaaaaaaaa'] })).toBeNull();
+  expect(wider({ EnableLiveTvManagement: true })).toBe('EnableLiveTvManagement');
+  expect(wider({ EnableRemoteAccess: true })).toBe('EnableRemoteAccess');
+  expect(wider({ EnableContentDeletionFromFolders: [id('a')] })).toBe('EnableContentDeletionFromFolders');
+  expect(wider({ EnabledChannels: 'all' })).toBe('EnabledChannels');
+  // A list that takes away.
+  expect(wider({ BlockedTags: ['x'] })).toBeNull();
+  expect(wider({ IsAdministrator: undefined })).toBe('IsAdministrator');
+  expect(wider({ EnableSharedDeviceControl: undefined })).toBeNull();
 });
 
 it.each(['', '..', 'x', `${id('a')}/`, id('g')])('refuses the id %j', (wrong) => {

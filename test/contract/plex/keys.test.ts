@@ -144,6 +144,19 @@ describe('minting', () => {
     expect(await plex.provider.findMinted(access, plan)).toEqual({ found: 'nothing' });
   });
 
+  it.each([
+    ['too many questions', { status: 429 }],
+    ['a PIN that is gone', { status: 404, body: { errors: [{ code: 1020, message: 'Code not found or expired' }] } }],
+  ])('does not take %s after the link for a refusal to make the token', async (_name, reply) => {
+    const plex = await startPlex();
+    const plan = planFor(plex);
+    const access = plex.access();
+    plex.plexTv.faults.push({ when: reading, what: { kind: 'reply', reply } });
+    // One after which whoever asked for it looks for it.
+    expect(await failure(plex.provider.mint(access, plan))).toMatchObject({ code: 'bad-answer' });
+    expect(await plex.provider.findMinted(access, plan)).toMatchObject({ found: 'key' });
+  });
+
   it('calls it lost when the row is there but shows no token, so that it can be removed', async () => {
     const plex = await startPlex({ showTokens: false });
     const plan = planFor(plex);

@@ -58,16 +58,22 @@ describe('what a key opens (server)', () => {
     spoil(world.gateway, on('GET', /mcps$/u), { kind: 'reply', reply: { status: 403, body: '' } }, 3);
     const tools = [
       { name: 'a:b:c', inputSchema: 'none', title: 5 },
+      { name: ':x' },
       { name: 'loose', description: 1 },
       { title: 'nameless' },
       null,
     ];
-    const reply = { status: 200, body: { jsonrpc: '2.0', id: 1, result: { tools } } };
+    const errors = [{ mcp_name: 'mute', error: `refused ${access.secret.reveal()}` }];
+    const reply = { status: 200, body: { jsonrpc: '2.0', id: 1, result: { tools, errors } } };
     spoil(world.gateway, on('POST', /^\/mcp$/u), { kind: 'reply', reply });
     expect(await opens(access)).toEqual({
-      mcps: [{ id: 'a', name: 'a', description: null, status: null, tools: 1 }],
+      mcps: [
+        { id: 'a', name: 'a', description: null, status: null, tools: 1 },
+        { id: 'mute', name: 'mute', description: null, status: 'refused [redacted]', tools: null },
+      ],
       tools: [
         { name: 'a:b:c', mcp: 'a', title: 'b:c', description: null, input: {} },
+        { name: ':x', mcp: '', title: ':x', description: null, input: {} },
         { name: 'loose', mcp: '', title: 'loose', description: null, input: {} },
       ],
     });

@@ -79,6 +79,19 @@ describe('the use of a key (documented)', () => {
     expect((await usage(access, reference(row), 'day')).days.length).toBeLessThanOrEqual(2);
   });
 
+  it('takes no more days than a period has, whatever it is told', async () => {
+    const { world, usage, access, row } = await start({ dialect: 'documented' });
+    const first = Date.UTC(2000, 0, 1);
+    const by_day = Array.from({ length: 5000 }, (_, day) => ({
+      date: new Date(first + day * 86_400_000).toISOString().slice(0, 10),
+      requests: 1,
+    }));
+    const reply = { status: 200, body: { success: true, data: { total_requests: 5000, by_day, by_mcp: [] } } };
+    spoil(world.gateway, on('GET', /\/usage$/u), { kind: 'reply', reply });
+    const { days } = await usage(access, reference(row), 'week');
+    expect([days.length, days.at(-1)?.date]).toEqual([62, by_day.at(-1)?.date]);
+  });
+
   it('stands days that are none, twice the same, and out of order', async () => {
     const { world, usage, access, row } = await start({ dialect: 'documented' });
     const by_day = [

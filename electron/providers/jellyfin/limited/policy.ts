@@ -32,6 +32,23 @@ export const limitedPolicy = (policy: Policy, { libraries, remoteAccess }: Limit
   EnableRemoteAccess: remoteAccess,
 });
 
+/**
+ * The first right that a user has although it was not asked for, in the order of `asked`; null where there is none. A right that the
+ * server does not name is none, but for the four that every version has: without them nothing is known. Pure.
+ */
+export const widerField = (granted: Policy, asked: Policy): string | null =>
+  Object.keys(asked).find((field) => {
+    const [has, wanted] = [granted[field], asked[field]];
+    if (has === undefined || has === null) return always.has(field);
+    if (wanted === false) return has !== false;
+    if (!Array.isArray(wanted) || !listsRights.has(field)) return false;
+    return !Array.isArray(has) || has.some((one) => typeof one !== 'string' || !wanted.includes(plainId(one)));
+  }) ?? null;
+
+const always = new Set(['IsAdministrator', 'EnableContentDeletion', 'EnableRemoteAccess', 'EnableAllFolders']);
+/** Other lists, such as blocked tags and hours, take rights away. */
+const listsRights = new Set(['EnabledFolders', 'EnabledChannels', 'EnableContentDeletionFromFolders']);
+
 /** @throws invalid-input for an id that no library can have */
 const libraryId = (id: string): string => {
   const plain = plainId(id);

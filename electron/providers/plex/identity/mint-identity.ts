@@ -6,7 +6,7 @@ import type { Secret } from '../../../vault/secret.ts';
 import type { Access, MintedKey, MintPlan } from '../../port.ts';
 import type { PlexClient } from '../client.ts';
 import { endDevice, factsOfMint, refuseOwnClient } from '../keys.ts';
-import { linkPin, pinIn, pinQuestion, tokenIn } from '../pins.ts';
+import { afterLinking, linkPin, pinIn, pinQuestion, tokenIn } from '../pins.ts';
 import { noticeablyAheadBy } from '../wire/clock-skew.ts';
 import { packDevice } from './device-secret.ts';
 import { newKeyPair, type PrivateJwk, publicJwk } from './key-pair.ts';
@@ -38,7 +38,7 @@ export const mintIdentity = async (client: PlexClient, clock: Clock, access: Acc
   const aheadMs = noticeablyAheadBy(made, clock.now());
   await linkPin(client, access, pin.code);
   const now = (): Date => new Date(clock.now().getTime() + aheadMs);
-  const token = await tokenOfLinked(client, { id: pin.id, clientId, key, now, signal: access.signal });
+  const token = await afterLinking(() => tokenOfLinked(client, { id: pin.id, clientId, key, now, signal: access.signal }));
   const jwt = token.reveal();
   const claims = readJwt(jwt);
   if (claims === null) throw await ordinaryToken(client, access, clientId);

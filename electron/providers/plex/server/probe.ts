@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from '../../../../shared/domain/errors.ts';
 import type { ProbedServer } from '../../../../shared/domain/server.ts';
-import { moreTelling } from '../../common/more-telling.ts';
+import { firstInOrder } from '../../common/first-in-order.ts';
 import { orNull } from '../../common/or-null.ts';
 import { looksLikeHtml } from '../../http/answers.ts';
 import type { HttpAnswer, Route } from '../../http/http-client.ts';
@@ -17,19 +17,14 @@ import { productOf } from './recognise.ts';
  * @throws bad-address, not-this-service, login-page, server-starting, tls-untrusted, tls-problem, timeout, unreachable, …
  */
 export const probe = async (client: PlexClient, address: string, options: ProbeOptions = {}): Promise<ProbedServer> => {
-  const attempts = candidatesFor(address).map((baseUrl) =>
-    identify(client, { baseUrl, pin: options.pin ?? null, resolveTo: options.resolveTo ?? null }, options.signal).then(
-      (server) => ({ server, error: null }),
-      (error: unknown) => ({ server: null, error }),
-    ),
+  const outcome = await firstInOrder(
+    candidatesFor(address),
+    (baseUrl, signal) => identify(client, { baseUrl, pin: options.pin ?? null, resolveTo: options.resolveTo ?? null }, signal),
+    telling,
+    options.signal,
   );
-  let worst: unknown = null;
-  for (const attempt of attempts) {
-    const { server, error } = await attempt;
-    if (server) return server;
-    worst = moreTelling(telling, worst, error);
-  }
-  throw worst;
+  if (outcome.found) return outcome.found;
+  throw outcome.error;
 };
 
 /** What says most about the place comes first: an answer outweighs silence, and a certificate question can be acted on. */

@@ -26,6 +26,7 @@ export const listHome = async (client: PlexClient, access: Access): Promise<Home
   const self = readJson(user, userSchema).id;
   return rows.map((row) => ({
     id: row.uuid || row.id,
+    remoteId: row.id,
     name: row.title || row.username || row.id,
     admin: row.admin,
     restricted: row.restricted,

@@ -57,8 +57,10 @@ export const accessFields = ({ mode, ids }: McpAccess): object => ({
 export const opensTheSame = (a: McpAccess | null, b: McpAccess): boolean =>
   a?.mode === b.mode && (b.mode !== 'selected' || sameSet(a.ids, b.ids));
 
-const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
-  new Set(a).size === new Set(b).size && a.every((one) => b.includes(one));
+const sameSet = (a: readonly string[], b: readonly string[]): boolean => {
+  const [one, other] = [new Set(a), new Set(b)];
+  return one.size === other.size && [...one].every((id) => other.has(id));
+};
 
 /** Whole seconds are all a contract promises to keep. Null is no end. */
 export const isSameInstant = (echoed: string | null, wanted: string | null): boolean =>

@@ -101,6 +101,9 @@ const totalOf = async (client: PlexMcpClient, access: GatewayAccess, id: string)
   return readJson(answer, documentedKeyDetailSchema).data.usage?.total_requests ?? null;
 };
 
+/** The longest period has 31; what says more than this is not taken at its word. */
+const mostDays = 62;
+
 /** Calendar days, oldest first, each once; a date with a time after it counts for its day. */
 const daysOf = (rows: readonly { date: string; requests: number }[]): KeyUsage['days'] => {
   const byDate = new Map<string, number>();
@@ -110,5 +113,6 @@ const daysOf = (rows: readonly { date: string; requests: number }[]): KeyUsage['
   }
   return [...byDate]
     .toSorted(([a], [b]) => a.localeCompare(b))
+    .slice(-mostDays)
     .map(([date, requests]) => ({ date, requests, errors: null, unusual: false }));
 };

@@ -36,7 +36,7 @@ export const callTool = async (client: PlexMcpClient, access: Access, call: Call
     outcome: verdict.outcome,
     asked: answer.asked,
     status: answer.status,
-    code: verdict.code,
+    code: typeof verdict.code === 'string' ? shownMessage(verdict.code, key) : verdict.code,
     message: shownMessage(verdict.message, key),
     retryAfter: verdict.retryAfter,
     ...shownContent(verdict.result, key),

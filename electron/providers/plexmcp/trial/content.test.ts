@@ -32,6 +32,18 @@ describe('shownContent', () => {
       }
   });
 
+  it('is not indented where that would multiply it, and refused where nobody could follow it', () => {
+    const nested = (levels: number, inside: unknown): unknown => {
+      let value = inside;
+      for (let level = 0; level < levels; level += 1) value = [value];
+      return value;
+    };
+    expect(shownContent({ a: [1] }, key).content).toBe('{\n  "a": [\n    1\n  ]\n}');
+    const wide = nested(500, Array(20_000).fill(1));
+    expect(shownContent(wide, key).content).toBe(JSON.stringify(wide));
+    expect(() => shownContent(nested(200_000, 1), key)).toThrow(expect.objectContaining({ code: 'bad-answer' }));
+  });
+
   it('is nothing where no tool ran, and words where a tool gave only words', () => {
     expect(shownContent(undefined, key)).toEqual({ content: null, cut: false });
     const result = {

@@ -18,6 +18,7 @@ const accounts = [
 const start = () => startPlex({ accounts });
 const home = (plex: Plex) => offeredWay(plex.provider.home);
 const idOf = (plex: Plex, name: string): string => plex.plexTv.accounts.named(name).uuid;
+const idsOf = (plex: Plex, name: string) => ({ id: idOf(plex, name), remoteId: String(plex.plexTv.accounts.named(name).id) });
 const switchQuestion = ({ path }: { path: string }): boolean => path.endsWith('/switch');
 
 describe('a Plex Home', () => {
@@ -25,9 +26,9 @@ describe('a Plex Home', () => {
     const plex = await start();
     const people = await home(plex).list(plex.access());
     expect(people).toEqual([
-      { id: idOf(plex, 'ada'), name: 'ada', admin: true, restricted: false, hasPin: false, current: true },
-      { id: idOf(plex, 'bob'), name: 'bob', admin: false, restricted: false, hasPin: true, current: false },
-      { id: idOf(plex, 'kid'), name: 'kid', admin: false, restricted: true, hasPin: false, current: false },
+      { ...idsOf(plex, 'ada'), name: 'ada', admin: true, restricted: false, hasPin: false, current: true },
+      { ...idsOf(plex, 'bob'), name: 'bob', admin: false, restricted: false, hasPin: true, current: false },
+      { ...idsOf(plex, 'kid'), name: 'kid', admin: false, restricted: true, hasPin: false, current: false },
     ]);
   });
 
@@ -49,7 +50,7 @@ describe('a Plex Home', () => {
       what: { kind: 'reply', reply: { status: 200, body } },
     });
     expect(await home(plex).list(plex.access())).toEqual([
-      { id: '7', name: 'Old', admin: true, restricted: false, hasPin: true, current: false },
+      { id: '7', remoteId: '7', name: 'Old', admin: true, restricted: false, hasPin: true, current: false },
     ]);
   });
 
