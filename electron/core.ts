@@ -128,8 +128,14 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     serversOf: { plex: adapters.plexServersOf },
   });
   const readAgain = async (account: Account) => {
-    await accountServers.refresh(account);
-    return inventory.refresh(account);
+    try {
+      await accountServers.refresh(account);
+      return await inventory.refresh(account);
+    } catch (error) {
+      // That a sign-in was ended elsewhere is to be seen wherever it is shown, not only by whoever asked for its list.
+      if (isAppError(error, 'token-refused') || isAppError(error, 'sign-in-expired')) health.start([account.credentialId]);
+      throw error;
+    }
   };
   const afterSignIn = async (account: Account): Promise<void> => {
     health.start([account.credentialId]);
@@ -150,6 +156,8 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     log,
     clientId,
     deviceName,
+    look: adapters.look,
+    guess: adapters.guess,
   });
 
   const givenWarnings = new GivenWarnings({ storage, settings, clock });

@@ -6,11 +6,13 @@ import type { Link } from '../../shared/ipc/contract/accounts.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import type { Clock } from '../clock.ts';
 import type { Keeper } from '../credentials/keeper.ts';
+import { findIn, isUsable, type Look } from '../credentials/pasting/examine.ts';
+import { refuseServersOwn } from '../credentials/pasting/servers-own.ts';
 import type { Connections } from '../discovery/connections.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
 import { startOf } from '../providers/common/start-of.ts';
-import type { PendingLink, SignInInput } from '../providers/port.ts';
+import type { PendingLink, ShapeGuess, SignInInput } from '../providers/port.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { Storage } from '../storage/port.ts';
 import { Secret } from '../vault/secret.ts';
@@ -33,6 +35,9 @@ interface Parts {
   log: Log;
   clientId: () => string;
   deviceName: () => string;
+  /** What a pasted text is, and whose it may be; both judged by its shape alone. */
+  look: Look;
+  guess: (text: string) => ShapeGuess[];
 }
 
 /** `browser`: a page that carries the code, or the provider's own such way. `code`: a short code to type on another device. */
@@ -75,11 +80,13 @@ export class AccountsService {
     return this.#parts.adoption.adopt(where, signedIn, 'signed-in');
   }
 
-  async signInWithSecret(where: Where, text: string): Promise<Account> {
+  /** @throws what `paste` throws for texts that are no secret to sign in with, before anybody is asked; guarded, token-refused, … */
+  async signInWithSecret(where: Where, pasted: string): Promise<Account> {
     const signedIn = await this.#parts.providers[where.provider].signIn.secret({
       ...(await this.#input(where)),
-      secret: Secret.of(text),
+      secret: this.#secretIn(where, pasted),
     });
+    refuseServersOwn(signedIn);
     return this.#parts.adoption.adopt(where, signedIn, 'pasted');
   }
 
@@ -178,6 +185,17 @@ export class AccountsService {
       clientId: this.#parts.clientId(),
       deviceName: this.#parts.deviceName(),
     };
+  }
+
+  /** What has no known shape is asked about all the same: here the person says whose it is. */
+  #secretIn({ provider }: Where, pasted: string): Secret {
+    const { kind, secret } = findIn(pasted, this.#parts.look);
+    if (secret === null || (kind !== 'unknown' && !isUsable(kind)))
+      throw new AppError('token-not-recognised', { details: { kind } });
+    const [likeliest, ...others] = this.#parts.guess(secret);
+    if (likeliest && ![likeliest, ...others].some((one) => one.provider === provider))
+      throw new AppError('token-other-provider', { details: { provider: likeliest.provider } });
+    return Secret.of(secret);
   }
 
   /** An account is signed in again where it is, and nowhere else. */

@@ -6,6 +6,7 @@ import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
 import type { Alarm } from '../rotation/alarm.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
+import { Paced } from './paced.ts';
 import { renewalTime, retryPause } from './renewal-times.ts';
 
 interface Parts {
@@ -37,30 +38,35 @@ export class RenewalService {
   readonly #parts: Parts;
   readonly #tried = new Map<string, Tried>();
   readonly #running = new Map<string, Promise<void>>();
+  readonly #looking: Paced;
   #stopListening: (() => void) | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#looking = new Paced(
+      () => this.#look(),
+      (error) => parts.log.error('renewal', error),
+    );
   }
 
   /** Begins, or begins anew when the vault was opened again: what failed meanwhile is tried at once. */
   start(): void {
     this.#stopListening ??= this.#parts.events.on('changed', ({ topics }) => {
-      if (topics.includes('credentials')) this.#look();
+      if (topics.includes('credentials')) this.#looking.ask();
     });
     this.#tried.clear();
-    this.#look();
+    this.#looking.ask();
   }
 
   /** Comes back when nothing is being renewed any more. */
   async stop(): Promise<void> {
     this.#stopListening?.();
     this.#stopListening = null;
+    this.#looking.stop();
     await Promise.all(this.#running.values());
   }
 
   #look(): void {
-    if (this.#stopListening === null) return;
     const { storage, clock, alarm } = this.#parts;
     const now = clock.now().getTime();
     let next = Infinity;
@@ -69,7 +75,7 @@ export class RenewalService {
       if (due > now) next = Math.min(next, due);
       else if (!this.#running.has(row.id)) this.#begin(row);
     }
-    if (next < Infinity) alarm.at(next, 'renewal', () => this.#look());
+    if (next < Infinity) alarm.at(next, 'renewal', () => this.#looking.ask());
   }
 
   #dueAt(row: CredentialRecord): number {
@@ -81,7 +87,7 @@ export class RenewalService {
   #begin(row: CredentialRecord): void {
     const run = this.#renew(row).finally(() => {
       this.#running.delete(row.id);
-      this.#look();
+      this.#looking.ask();
     });
     this.#running.set(row.id, run);
   }

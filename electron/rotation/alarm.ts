@@ -7,6 +7,7 @@ const longestMs = 15 * 60_000;
 export class Alarm {
   readonly #clock: Clock;
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  #stopped = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -14,6 +15,7 @@ export class Alarm {
 
   /** @param time epoch ms */
   at(time: number, key: string, ring: () => void): void {
+    if (this.#stopped) return;
     clearTimeout(this.#timers.get(key));
     const left = time - this.#clock.now().getTime();
     const timer = setTimeout(
@@ -28,7 +30,9 @@ export class Alarm {
     this.#timers.set(key, timer);
   }
 
+  /** For good: what still ends after this sets no more alarms. */
   stop(): void {
+    this.#stopped = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
   }

@@ -183,15 +183,15 @@ export class OperationsService {
     return { ...plan, latchkeyExpiresAt: serverKeeps ? null : expiresAt };
   }
 
-  #refuse(row: CredentialRecord, action: 'rotate' | 'replace' | 'revoke'): void {
-    const offer = capabilities[row.kind][action];
+  /** Judges by the row as it is now: the caller may have waited for a server since it read it. */
+  #refuse({ id, kind }: CredentialRecord, action: 'rotate' | 'replace' | 'revoke'): void {
+    const offer = capabilities[kind][action];
     if (!offer.offered) throw new AppError('not-offered', { details: { reason: offer.reason } });
+    const row = this.#parts.storage.credentials.get(id);
+    if (!row || row.lifecycle === 'revoked') throw new AppError('not-found', { details: { what: 'credential' } });
     if (row.guard === 'server-row' || (row.guard === 'own-row' && !row.authority))
       throw new AppError('guarded', { details: { name: row.name, what: row.guard } });
-    if (row.lifecycle === 'revoked') throw new AppError('not-found', { details: { what: 'credential' } });
-    const open = this.#parts.storage.journal
-      .open()
-      .some((one) => one.oldCredentialId === row.id || one.newCredentialId === row.id);
+    const open = this.#parts.storage.journal.open().some((one) => one.oldCredentialId === id || one.newCredentialId === id);
     if (open) throw new AppError('busy', { details: { name: row.name } });
   }
 }

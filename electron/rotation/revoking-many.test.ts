@@ -112,6 +112,14 @@ describe('RevokingMany', () => {
     expect([told, attempts]).toEqual([[], []]);
   });
 
+  it('leaves a row alone that became Latchkey’s own sign-in during the pause', async () => {
+    const id = add('A');
+    inPause = () => rows.forEach((row) => rows.set(row.id, { ...row, authority: row.id === id }));
+    const task = await run([id, add('B')], 10);
+    expect(task).toMatchObject({ state: 'failed', error: { code: 'guarded', details: { failed: 1, total: 2 } } });
+    expect(attempts).toEqual(['B']);
+  });
+
   it('goes on after a failure and tells at the end how many there were', async () => {
     outcomes.set('A', [new AppError('no-permission')]);
     outcomes.set('C', [new AppError('still-alive', { details: { name: 'C' } })]);

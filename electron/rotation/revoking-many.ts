@@ -66,7 +66,7 @@ export class RevokingMany {
       return row;
     });
     for (const row of rows) {
-      if (row.authority) throw new AppError('guarded', { details: { name: row.name, what: 'own-row' } });
+      refuseOwn(row);
       operations.refuseRevoking(row);
     }
     return tasks.start('revoke', async (progress, signal) => this.#run(rows, startAfterSeconds * 1000, progress, signal));
@@ -110,6 +110,7 @@ export class RevokingMany {
       const now = storage.credentials.get(row.id);
       // What ended meanwhile by itself has ended.
       if (!now || (now.lifecycle === 'revoked' && operationId === null)) return { error: null, operationId };
+      if (operationId === null) refuseOwn(now);
       const operation = operationId === null ? await operations.revoke(now) : await operations.retry(operationId);
       return { error: operation.error, operationId: operation.id };
     } catch (error) {
@@ -118,6 +119,11 @@ export class RevokingMany {
     }
   }
 }
+
+/** Asked again when its turn comes: somebody may have signed in with it during the pause. @throws guarded */
+const refuseOwn = (row: CredentialRecord): void => {
+  if (row.authority) throw new AppError('guarded', { details: { name: row.name, what: 'own-row' } });
+};
 
 const everywhere = '';
 const placeOf = (row: CredentialRecord): string => `${row.provider} ${row.serverId ?? row.accountId ?? ''}`;

@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 /** Somebody in a Plex Home. */
 export const homeUserSchema = z.object({
+  /** By which one switches to this user. */
   id: z.string(),
+  /** The user's id as an account has it. */
+  remoteId: z.string(),
   name: z.string(),
   admin: z.boolean(),
   /** A managed user: has no password, can be reached by switching only. */

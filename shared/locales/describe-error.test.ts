@@ -67,6 +67,14 @@ describe('describeError', () => {
     expect(describeError({ code, details }, 'en').means).toMatch(means);
   });
 
+  it.each([
+    [{ reason: 'own-network-only' }, /in the server’s network/u],
+    [{ what: 'no-account', host: 'nas' }, /^Sign in there/u],
+    [{ asked: 'GET /Users' }, /an account that administers/u],
+  ])('no-permission %j: the next step fits the reason', (details, next) => {
+    expect(describeError({ code: 'no-permission', details }, 'en').next).toMatch(next);
+  });
+
   it('names the provider that a key belongs to', () => {
     const { means } = describeError({ code: 'token-other-provider', details: { provider: 'plexmcp' } }, 'de');
     expect(means).toContain(': PlexMCP.');

@@ -12,7 +12,7 @@ export interface ErrorWords {
 
 /**
  * The words of an error, with its details filled in; parts whose details are absent are left out. A reason that has a
- * sentence of its own takes the place of the general meaning. Pure.
+ * sentence of its own takes the place of the general meaning, and its own next step that of the general one. Pure.
  */
 export const describeError = (error: AppErrorData, language: Language): ErrorWords => {
   const texts: SharedTexts = resources[language];
@@ -30,7 +30,7 @@ export const describeError = (error: AppErrorData, language: Language): ErrorWor
   return {
     what: fillIn(words.what, values),
     means: fillIn(lookUp(sentences, reason) ?? lookUp(sentences, what) ?? words.means, values),
-    next: fillIn(words.next, values),
+    next: fillIn(lookUp(texts.remedies, reason) ?? lookUp(texts.remedies, what) ?? words.next, values),
   };
 };
 

@@ -49,12 +49,13 @@ const adoptionWith = ({
     transaction: <T>(work: () => T) => work(),
   } as unknown as Storage;
   const keeper = {
-    fingerprintOf: async () => ({ last4: '', hash: 'hash' }),
+    fingerprintOf: async (secret: Secret) => ({ last4: '', hash: secret.reveal() }),
     row: (fields: Parameters<Keeper['row']>[0]) => newRow(fields, '2026-11-21T12:00:00.000Z'),
-    keep: async (row: ReturnType<Keeper['row']>) => {
+    keep: async (row: ReturnType<Keeper['row']>, secret: Secret) => {
       if (isLocked) throw new AppError('vault-locked');
-      storage.credentials.put(row);
-      return row;
+      const kept = { ...row, fingerprint: { last4: '', hash: secret.reveal() } };
+      storage.credentials.put(kept);
+      return kept;
     },
   } as unknown as Keeper;
   const error = vi.fn<Log['error']>();
@@ -99,6 +100,16 @@ describe('Adoption', () => {
     const { adoption, error } = adoptionWith({ isLocked: true, signOut });
     await expect(adoption.adopt(where, signedIn, 'signed-in')).rejects.toMatchObject({ code: 'vault-locked' });
     expect(error).toHaveBeenCalledOnce();
+  });
+
+  it('knows the device of a token that is pasted again, and of no other', async () => {
+    const { adoption, storage } = adoptionWith();
+    await adoption.adopt(where, signedIn, 'signed-in');
+    const pasted = { ...signedIn, remoteId: null, details: { user: 'Ann' } };
+    const { credentialId } = await adoption.adopt(where, pasted, 'pasted');
+    expect(storage.credentials.get(credentialId)?.details).toEqual({ clientIdentifier: 'the device of Ann', user: 'Ann' });
+    await adoption.adopt(where, { ...pasted, secret: Secret.of('y') }, 'pasted');
+    expect(storage.credentials.get(credentialId)?.details['clientIdentifier']).toBe('this installation');
   });
 
   it('goes on after a sign-in that failed', async () => {

@@ -105,7 +105,9 @@ export class Adoption {
     const { hash } = await keeper.fingerprintOf(signedIn.secret);
     const held = storage.credentials.all().find((row) => row.fingerprint?.hash === hash && row.lifecycle !== 'revoked');
     const accounts = storage.accounts.all();
-    const known = expected ?? sameUser(accounts, where, signedIn) ?? accounts.find((one) => held && one.credentialId === held.id);
+    // Read anew: while this sign-in waited for its turn, another may have moved the account to another credential.
+    const again = expected && (storage.accounts.get(expected.id) ?? expected);
+    const known = again ?? sameUser(accounts, where, signedIn) ?? accounts.find((one) => held && one.credentialId === held.id);
     const former = known ? storage.credentials.get(known.credentialId) : null;
     const base = held ?? (former && this.#isReplaceable(former, signedIn, expected !== null) ? former : null);
     const accountId = known?.id ?? randomUUID();
@@ -142,6 +144,8 @@ export class Adoption {
   ): CredentialRecord {
     const { keeper, clientId } = this.#parts;
     const made = { id: randomUUID(), kind: signedIn.kind, provider: where.provider, name: signedIn.account.name };
+    // Under which device a secret was made is known of that secret only; a pasted one does not tell it.
+    const sameDevice = isSameSecret ? base?.details['clientIdentifier'] : undefined;
     const ownExpiry = isSameSecret && base?.expiry?.source === 'latchkey' ? base.expiry : null;
     return {
       ...(base ?? keeper.row({ ...made, origin: 'sign-in' })),
@@ -154,7 +158,7 @@ export class Adoption {
       health: neverChecked,
       missing: false,
       proofOfDeath: null,
-      details: { ...base?.details, clientIdentifier: clientId(), ...signedIn.details },
+      details: { ...base?.details, clientIdentifier: sameDevice ?? clientId(), ...signedIn.details },
       expiry: signedIn.expiresAt === null ? ownExpiry : { at: signedIn.expiresAt, source: 'server', action: 'notify' },
     };
   }

@@ -13,6 +13,7 @@ import { Secret } from '../../vault/secret.ts';
 import type { Keeper } from '../keeper.ts';
 import { serverExpiry } from '../merge.ts';
 import { examine, findIn, isUsable, type Look } from './examine.ts';
+import { refuseServersOwn } from './servers-own.ts';
 
 interface Parts {
   storage: Storage;
@@ -56,8 +57,7 @@ export class PasteService {
     if (text === null || !isUsable(kind)) throw new AppError('token-not-recognised', { details: { kind } });
     const secret = Secret.of(text);
     const { place, identity } = await this.#identify(secret, this.#places(text, input.serverId));
-    if (identity.details['serverOwn'] === 'yes')
-      throw new AppError('guarded', { details: { name: identity.account.name, what: 'server-row' } });
+    refuseServersOwn(identity);
     const credential = await this.#keep(place, identity, secret, input.name);
     return { credential, cleaned };
   }

@@ -59,7 +59,8 @@ const fromLabels = (text: string, cleaned: Set<Cleaned>): string[] =>
     const inAddress = before !== undefined && before !== '<';
     if (inAddress) cleaned.add('url');
     else if (join === '>' || (join === '=' && text.lastIndexOf('<', index) > text.lastIndexOf('>', index))) cleaned.add('xml');
-    else if (/^x-/iu.test(label) || /\b(?:mediabrowser|emby)\s[^;]*$/iu.test(text.slice(0, index))) cleaned.add('header');
+    else if ((join === ':' && /^x-/iu.test(label)) || /\b(?:mediabrowser|emby)\s/iu.test(sinceLast(';', text, index)))
+      cleaned.add('header');
     else cleaned.add('parameter-name');
     if (quote) cleaned.add('quotes');
     return [inAddress ? decoded(raw) : raw];
@@ -72,6 +73,8 @@ const fromSchemes = (text: string, cleaned: Set<Cleaned>): string[] =>
     cleaned.add('header');
     return [raw];
   });
+
+const sinceLast = (sign: string, text: string, end: number): string => text.slice(text.lastIndexOf(sign, end) + 1, end);
 
 const unquoted = (text: string): string => text.replace(/^(["'`“”‘’])(.*)["'`“”‘’],?;?$/u, '$2').trim();
 

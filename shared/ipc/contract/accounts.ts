@@ -28,12 +28,13 @@ const signInErrors = [
   'account-locked',
   'account-disabled',
   'setup-incomplete',
-  'rate-limited',
-  'wrong-server',
   'other-account',
+  'not-offered',
+  'invalid-input',
+  'vault-locked',
 ] as const;
 
-const manageErrors = [...wireErrors, 'not-offered', 'no-permission', 'token-refused', 'rate-limited'] as const;
+const manageErrors = [...wireErrors, 'not-offered', 'no-permission', 'token-refused', 'sign-in-expired', 'vault-locked'] as const;
 
 /** Null means plex.tv; every other sign-in is at one server. */
 const where = z.object({
@@ -65,6 +66,8 @@ export const accountCalls = {
     'token-refused',
     'token-not-recognised',
     'token-other-provider',
+    'no-permission',
+    'guarded',
   ]),
   'accounts.startLink': call(
     /** `browser`: a page that carries the code. `code`: a short code to type on another device. */
@@ -80,6 +83,7 @@ export const accountCalls = {
   'accounts.switchTo': call(byId.extend({ userId: z.string().max(100), pin: z.string().max(20).optional() }), accountSchema, [
     ...manageErrors,
     'pin-refused',
+    'account-locked',
   ]),
   'accounts.sessions': call(byId, z.array(signInSessionSchema), manageErrors),
   'accounts.endSession': call(byId.extend({ sessionId: z.string().max(100) }), done, manageErrors),

@@ -4,7 +4,7 @@ import { credentialSchema, expirySchema } from '../../domain/credential.ts';
 import { keyOptionsSchema } from '../../domain/key-options.ts';
 import { operationSchema } from '../../domain/operation.ts';
 import { cleanedParts, examinedSchema } from '../../domain/pasted.ts';
-import { byId, call, done, nameSchema, nothing, taskStarted } from '../call.ts';
+import { byId, call, done, nameSchema, nothing, taskStarted, wireErrors } from '../call.ts';
 
 const ids = z.object({ ids: z.array(z.uuid()).min(1).max(10_000) });
 
@@ -21,6 +21,20 @@ const pastedSchema = z.object({
   cleaned: z.array(z.enum(cleanedParts)),
 });
 
+/** What ends an attempt to make a key, whether or not another takes its place. */
+const mintErrors = [
+  ...wireErrors,
+  'not-offered',
+  'invalid-input',
+  'quota-exceeded',
+  'expiry-not-kept',
+  'nothing-minted',
+  'account-disabled',
+  'no-permission',
+  'token-refused',
+  'vault-locked',
+] as const;
+
 export const credentialCalls = {
   'credentials.list': call(nothing, z.array(credentialSchema)),
   'credentials.create': call(
@@ -33,14 +47,14 @@ export const credentialCalls = {
       options: keyOptionsSchema.optional(),
     }),
     operationSchema,
-    ['quota-exceeded', 'no-permission', 'token-refused', 'unreachable', 'vault-locked', 'invalid-input'],
+    mintErrors,
   ),
   /** Says what a text is by its shape alone. Asks nobody and keeps nothing. */
   'credentials.examine': call(z.object({ text: z.string().max(8192) }), examinedSchema),
   'credentials.paste': call(
     z.object({ text: z.string().min(1).max(8192), name: nameSchema.optional(), serverId: z.string().max(300).nullable() }),
     pastedSchema,
-    ['token-not-recognised', 'token-other-provider', 'token-refused', 'unreachable'],
+    [...wireErrors, 'token-not-recognised', 'token-other-provider', 'token-refused', 'no-permission', 'guarded', 'vault-locked'],
   ),
   /** Takes secrets that the server's list shows into the vault. */
   'credentials.import': call(ids, z.object({ imported: z.number().int() }), ['not-offered', 'vault-locked']),
@@ -62,6 +76,8 @@ export const credentialCalls = {
   'credentials.revokeMany': call(ids.extend({ startAfterSeconds: z.number().int().min(0).max(60) }), taskStarted, [
     'guarded',
     'not-offered',
+    'not-found',
+    'busy',
   ]),
   /** Drops the secret and the row from Latchkey; the server is not asked. */
   'credentials.forget': call(byId, done, ['busy']),
@@ -80,7 +96,7 @@ export const credentialCalls = {
       inPlace: z.boolean().default(false),
     }),
     operationSchema,
-    ['not-offered', 'busy', 'not-proven', 'quota-exceeded', 'no-permission', 'unreachable'],
+    [...mintErrors, 'busy', 'not-proven', 'guarded', 'secret-missing', 'not-found'],
   ),
   'rotation.finishGrace': call(byId, operationSchema, ['still-alive', 'unreachable']),
   'rotation.retry': call(byId, operationSchema),

@@ -5,7 +5,15 @@ import { toolSchema, trialSchema } from '../../domain/trial.ts';
 import { keyUsageSchema, usagePeriods } from '../../domain/usage.ts';
 import { byId, call, done, wireErrors } from '../call.ts';
 
-const errors = [...wireErrors, 'not-offered', 'not-found', 'no-permission', 'token-refused', 'rate-limited'] as const;
+const errors = [
+  ...wireErrors,
+  'not-offered',
+  'not-found',
+  'no-permission',
+  'token-refused',
+  'secret-missing',
+  'vault-locked',
+] as const;
 
 /** What a server says of one key, and what can be done with it there. */
 export const keyFactCalls = {
@@ -25,7 +33,7 @@ export const keyFactCalls = {
       arguments: z.record(z.string(), z.unknown()),
     }),
     trialSchema,
-    [...wireErrors, 'not-offered', 'secret-missing', 'vault-locked', 'cancelled'],
+    [...errors, 'busy', 'cancelled'],
   ),
   'keys.cancelTry': call(z.object({ trialId: z.uuid() }), done),
 } as const;

@@ -46,6 +46,8 @@ export const serverCalls = {
     'not-offered',
     'no-permission',
     'token-refused',
-    'rate-limited',
+    'account-locked',
+    'invalid-input',
+    'vault-locked',
   ]),
 } as const;

@@ -285,8 +285,7 @@ export const because: SameShape<typeof en.because> = {
   'code-refused': 'Das Passwort war richtig, der Code nicht. Codes wechseln alle 30 Sekunden; ein Ersatzcode gilt nur einmal.',
   'network-refused': 'Der Server antwortet, bedient aber dieses Netz nicht.',
   'server-open': 'Der Server nimmt aus diesem Netz alles an; ob das einer seiner Schlüssel ist, lässt sich nicht sagen.',
-  'own-network-only':
-    'Ein Plex-Server lässt sich nur vom eigenen Rechner oder aus dem eigenen Netz verbinden. Dort Latchkey starten oder seine Webseite benutzen.',
+  'own-network-only': 'Ein Plex-Server lässt sich nur vom eigenen Rechner oder aus dem eigenen Netz mit einem Konto verbinden.',
   'claimed-by-another': 'Der Server gehört bereits zu einem Konto, aber nicht zu diesem.',
   'claim-not-taken': 'Der Server nahm den Code an, gehört aber weiterhin zu keinem Konto.',
   'no-answer': 'Der Schlüsselbund antwortet nicht. Vielleicht wartet er in einem eigenen Fenster auf sein Passwort.',
@@ -297,6 +296,14 @@ export const because: SameShape<typeof en.because> = {
   'not-a-vault': 'Die Datei ist beschädigt oder kein Tresor von Latchkey[: {{file}}]. Sie blieb unberührt.',
   EEXIST: 'Es gibt bereits eine verschlüsselte Datei[: {{file}}]. Sie blieb unberührt.',
   'newer-schema': 'Die Daten wurden von einer neueren Version von Latchkey geschrieben.',
+};
+
+export const remedies: SameShape<typeof en.remedies> = {
+  'no-account': 'Dort anmelden und es noch einmal versuchen.',
+  'own-network-only': 'Latchkey im Netz des Servers starten, oder den Server auf seiner eigenen Webseite verbinden.',
+  'claimed-by-another': 'Mit dem Konto anmelden, dem der Server gehört.',
+  'list-empty-for-keys': 'Bei diesem Gateway mit E-Mail und Passwort anmelden.',
+  'sessions-for-people-only': 'Bei diesem Gateway mit E-Mail und Passwort anmelden.',
 };
 
 export const fields: SameShape<typeof en.fields> = {

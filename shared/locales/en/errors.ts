@@ -280,8 +280,7 @@ export const because = {
   'code-refused': 'The password was right, but not the code. Codes change every 30 seconds; a backup code is good only once.',
   'network-refused': 'The server answers, but does not serve the network you are in.',
   'server-open': 'The server accepts anything from this network, so nobody can tell whether this is one of its keys.',
-  'own-network-only':
-    'A Plex server lets itself be claimed only from its own machine or network. Run Latchkey there, or claim it on its own web page.',
+  'own-network-only': 'A Plex server lets itself be claimed only from its own machine or network.',
   'claimed-by-another': 'The server is claimed already, and not by this account.',
   'claim-not-taken': 'The server took the claim code but still belongs to no account.',
   'no-answer': 'The keychain does not answer. It may be waiting in a window of its own for its password.',
@@ -292,6 +291,15 @@ export const because = {
   'not-a-vault': 'The file is damaged or is not a vault of Latchkey[: {{file}}]. It was left as it is.',
   EEXIST: 'There is an encrypted file already[: {{file}}]. It was left as it is.',
   'newer-schema': 'The data was written by a newer version of Latchkey.',
+} as const;
+
+/** Next steps for reasons that the one of their error does not fit; each takes its place. */
+export const remedies = {
+  'no-account': 'Sign in there, then try again.',
+  'own-network-only': 'Run Latchkey in the server’s network, or claim the server on its own web page.',
+  'claimed-by-another': 'Sign in with the account that owns the server.',
+  'list-empty-for-keys': 'Sign in to this gateway with e-mail and password.',
+  'sessions-for-people-only': 'Sign in to this gateway with e-mail and password.',
 } as const;
 
 /** Entries a person can make, as errors name them. */

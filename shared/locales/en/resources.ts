@@ -1,5 +1,5 @@
 import { activity, differences } from './activity.ts';
-import { because, errors, fields, reasons } from './errors.ts';
+import { because, errors, fields, reasons, remedies } from './errors.ts';
 import { health, healthNotes } from './health.ts';
 import { expirySources, guards, kinds, lifecycles, notOffered, origins, proofs, providers } from './keys.ts';
 import { operationKinds, operationStates, operationSteps, stepOutcomes } from './operations.ts';
@@ -31,6 +31,7 @@ export const en = {
   proofs,
   providers,
   reasons,
+  remedies,
   stepOutcomes,
   tray,
   trialOutcomes,

@@ -28,6 +28,7 @@ let app: App;
 let links: (SignedIn | AppError | null)[][];
 let started: number;
 let polling: number;
+let secretsAsked: number;
 let ended: Access[];
 let signOutFails: AppError | null;
 let opened: string[];
@@ -55,7 +56,12 @@ const plex = (): Provider => {
       ...fakeProvider('plex').signIn,
       link: { offered: true, start },
       code: { offered: true, start },
-      secret: async ({ secret }) => comes(secret.reveal().slice(0, 1), { secret, kind: 'plex-app-token' }),
+      secret: async ({ secret }) => {
+        secretsAsked += 1;
+        const userId = secret.reveal().slice(0, 1);
+        const details: Record<string, string> = userId === 's' ? { serverOwn: 'yes' } : {};
+        return comes(userId, { secret, kind: 'plex-app-token', details });
+      },
     },
     signOut: async (access) => {
       ended.push(access);
@@ -66,7 +72,7 @@ const plex = (): Provider => {
 
 beforeEach(async () => {
   process.env['LATCHKEY_VAULT'] = 'memory';
-  [links, ended, opened, started, polling] = [[], [], [], 0, 0];
+  [links, ended, opened, started, polling, secretsAsked] = [[], [], [], 0, 0, 0];
   signOutFails = null;
   home = await temporaryHome();
   const openExternal = async (url: string): Promise<boolean> => opened.push(url) > 0;
@@ -250,6 +256,32 @@ describe('signing in again', () => {
     expect([renewed.id, await secretOf(account.credentialId)]).toEqual([account.id, one]);
     await call(app, 'accounts.signInWithSecret', { ...plexTv, accountId: account.id, secret: three ?? '' });
     expect([(await credentials()).length, await secretOf(renewed.credentialId)]).toEqual([2, three]);
+  });
+
+  it('takes the secret out of what is pasted around it', async () => {
+    const key = `1${randomBytes(12).toString('hex').slice(0, 19)}`;
+    const text = ` https://plex.example/library?X-Plex-Token=${key}\n`;
+    const account = await call(app, 'accounts.signInWithSecret', { ...plexTv, secret: text });
+    expect(await secretOf(account.credentialId)).toBe(key);
+  });
+
+  it.each([
+    ['a claim code', () => `claim-${randomBytes(10).toString('hex')}`, 'token-not-recognised'],
+    ['an address without a secret', () => 'https://plex.example/?X-Plex-Token=', 'token-not-recognised'],
+    ['a key of Jellyfin’s', () => randomBytes(16).toString('hex'), 'token-other-provider'],
+  ])('asks nobody about %s', async (_name, secret, code) => {
+    const asked = secretsAsked;
+    await expect(call(app, 'accounts.signInWithSecret', { ...plexTv, secret: secret() })).rejects.toMatchObject({ code });
+    expect([secretsAsked, (await accounts()).length]).toEqual([asked, 0]);
+  });
+
+  it('refuses a server’s own token, and leaves it alive', async () => {
+    const own = `s${randomBytes(15).toString('base64url').slice(0, 19)}`;
+    await expect(call(app, 'accounts.signInWithSecret', { ...plexTv, secret: own })).rejects.toMatchObject({
+      code: 'guarded',
+      details: { what: 'server-row' },
+    });
+    expect([ended, await credentials()]).toEqual([[], []]);
   });
 
   it('is refused at another place before anybody is asked', async () => {

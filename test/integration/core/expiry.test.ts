@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { App, Warning } from '../../../electron/shell.ts';
 import type { Account } from '../../../shared/domain/account.ts';
@@ -73,7 +73,7 @@ describe('a date that somebody chooses', () => {
     await pass(1, id);
     expect(warned).toEqual([]);
     await pass(1.5, id);
-    expect(warned.map(({ kind, credentialId }) => [kind, credentialId])).toEqual([['expired', id]]);
+    await vi.waitFor(() => expect(warned.map(({ kind, credentialId }) => [kind, credentialId])).toEqual([['expired', id]]));
   });
 
   it('for a key that is there is not warned about when it is near', async () => {
@@ -81,7 +81,7 @@ describe('a date that somebody chooses', () => {
     await call(app, 'credentials.setExpiry', { id, expiry: { at: inDays(3), action: 'notify' } });
     expect(warned).toEqual([]);
     await pass(4, id);
-    expect(warned.map(({ kind }) => kind)).toEqual(['expired']);
+    await vi.waitFor(() => expect(warned.map(({ kind }) => kind)).toEqual(['expired']));
   });
 
   it('is warned about when it comes near', async () => {
@@ -90,7 +90,7 @@ describe('a date that somebody chooses', () => {
     expect(warned).toEqual([]);
     await pass(2, id);
     await pass(1, id);
-    expect(warned.map(({ kind }) => kind)).toEqual(['expiring']);
+    await vi.waitFor(() => expect(warned.map(({ kind }) => kind)).toEqual(['expiring']));
   });
 });
 
