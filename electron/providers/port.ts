@@ -59,6 +59,18 @@ export interface SignInInput {
   signal?: AbortSignal;
 }
 
+/** Used once, for the exchange, and never kept. */
+export interface PasswordInput extends SignInInput {
+  username: string;
+  password: Secret;
+  /** Of the second factor, as it was typed. */
+  code?: string;
+}
+
+export interface PastedInput extends SignInInput {
+  secret: Secret;
+}
+
 /** A sign-in finished elsewhere. `poll` gives null while the person is not done; throws `sign-in-expired`. */
 export interface PendingLink {
   code: string;
@@ -138,12 +150,12 @@ export interface Provider extends Ways {
   probe(address: string, options?: ProbeOptions): Promise<ProbedServer>;
 
   readonly signIn: {
-    password: Way<(input: SignInInput & { username: string; password: Secret; code?: string }) => Promise<SignedIn>>;
+    password: Way<(input: PasswordInput) => Promise<SignedIn>>;
     link: Way<(input: SignInInput) => Promise<PendingLink>>;
     /** A short code to type on another device. */
     code: Way<(input: SignInInput) => Promise<PendingLink>>;
     /** Takes a pasted secret for an account, after asking the server what it is. @throws token-refused */
-    secret(input: SignInInput & { secret: Secret }): Promise<SignedIn>;
+    secret(input: PastedInput): Promise<SignedIn>;
   };
   /** Ends the sign-in at the server where that is possible; keys that are an account are left alone. */
   signOut(access: Access): Promise<void>;

@@ -1,11 +1,10 @@
 import { AppError } from '../../../../shared/domain/errors.ts';
-import type { Secret } from '../../../vault/secret.ts';
 import { endpointOf } from '../../common/endpoint.ts';
 import { orNull } from '../../common/or-null.ts';
 import { readJson } from '../../http/answers.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
 import { hostOf } from '../../http/redirects.ts';
-import type { Access, SignedIn, SignInInput } from '../../port.ts';
+import type { Access, PasswordInput, PastedInput, SignInInput, SignedIn } from '../../port.ts';
 import { randomToken, verdictOf, whoAmI } from '../checking/questions.ts';
 import type { JellyfinClient } from '../client.ts';
 import { endSession } from '../keys/devices.ts';
@@ -22,10 +21,7 @@ import { deviceIdFor } from './device-id.ts';
  * administrator's.
  * @throws invalid-input, sign-in-refused, account-disabled, setup-incomplete, server-starting, …
  */
-export const signInWithPassword = async (
-  client: JellyfinClient,
-  input: SignInInput & { username: string; password: Secret },
-): Promise<SignedIn> => {
+export const signInWithPassword = async (client: JellyfinClient, input: PasswordInput): Promise<SignedIn> => {
   if (input.username.trim() === '') throw new AppError('invalid-input', { details: { field: 'username' } });
   const deviceId = deviceIdFor(input, input.username);
   const answer = await client.sendIntroduced(
@@ -64,7 +60,7 @@ export const signedIn = (answer: HttpAnswer, input: SignInInput, deviceId: strin
  * Takes a pasted secret after asking what it is: `GET /Users/Me` knows users' tokens and calls a key a bad request.
  * @throws token-refused; token-not-recognised where a random one is accepted as well; wrong-server, …
  */
-export const signInWithSecret = async (client: JellyfinClient, input: SignInInput & { secret: Secret }): Promise<SignedIn> => {
+export const signInWithSecret = async (client: JellyfinClient, input: PastedInput): Promise<SignedIn> => {
   const { secret } = input;
   const answer = await client.sendAs(input, whoAmICall);
   const verdict = verdictOf(whoAmI, answer);

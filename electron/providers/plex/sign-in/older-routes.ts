@@ -4,13 +4,12 @@ import { AppError } from '../../../../shared/domain/errors.ts';
 import { Secret } from '../../../vault/secret.ts';
 import { readJson } from '../../http/answers.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
-import type { SignedIn } from '../../port.ts';
+import type { PasswordInput, SignedIn } from '../../port.ts';
 import type { PlexClient } from '../client.ts';
 import { userSchema } from '../schemas.ts';
 import { resourcesSchema } from '../server/schemas.ts';
 import { plexTvError } from '../wire/refusals.ts';
 import { accountOf } from './account-of.ts';
-import type { PasswordInput } from './password.ts';
 import { isOutOfService, isSuccess, signInError } from './sign-in-error.ts';
 
 const tokenText = z.string().min(1).nullish().catch(null);

@@ -1,17 +1,11 @@
 import { Secret } from '../../../vault/secret.ts';
 import { readJson } from '../../http/answers.ts';
-import type { SignedIn, SignInInput } from '../../port.ts';
+import type { PasswordInput, SignedIn } from '../../port.ts';
 import type { PlexClient } from '../client.ts';
 import { signedInUserSchema } from '../schemas.ts';
 import { accountOf } from './account-of.ts';
 import { olderSignIn } from './older-routes.ts';
 import { isOutOfService, isSuccess, signInError } from './sign-in-error.ts';
-
-export interface PasswordInput extends SignInInput {
-  username: string;
-  password: Secret;
-  code?: string;
-}
 
 /**
  * Sign-in with name and password. A password is judged once: whatever refuses it has the last word, and only a route that is not

@@ -1,8 +1,7 @@
 import { AppError } from '../../../../shared/domain/errors.ts';
 import type { Clock } from '../../../clock.ts';
-import type { Secret } from '../../../vault/secret.ts';
 import { readJson } from '../../http/answers.ts';
-import type { SignedIn, SignInInput } from '../../port.ts';
+import type { PastedInput, SignInInput, SignedIn } from '../../port.ts';
 import type { PlexClient } from '../client.ts';
 import type { DeviceRow } from '../device-rows.ts';
 import { detailsOf } from '../devices.ts';
@@ -12,8 +11,6 @@ import { checkServer } from '../server/check-server.ts';
 import { serverRootSchema } from '../server/schemas.ts';
 import { plexTvError, refusesToken } from '../wire/refusals.ts';
 import { ownRow, signedInAs } from './account-of.ts';
-
-type PastedInput = SignInInput & { secret: Secret };
 
 /**
  * Asks plex.tv what a pasted token is. What plex.tv refuses may still be the access token of one server, given in the input.

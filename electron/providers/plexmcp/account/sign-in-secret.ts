@@ -1,8 +1,7 @@
 import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
 import type { Clock } from '../../../clock.ts';
-import type { Secret } from '../../../vault/secret.ts';
 import { readJson } from '../../http/answers.ts';
-import type { RemoteKey, SignedIn, SignInInput } from '../../port.ts';
+import type { PastedInput, RemoteKey, SignedIn } from '../../port.ts';
 import { isOpen } from '../check.ts';
 import { atGateway, dialectOf, type GatewayAccess, type PlexMcpClient } from '../client.ts';
 import { listDocumentedKeys, rowOfKey } from '../contracts/documented-keys.ts';
@@ -14,11 +13,7 @@ import { guessPlexMcpKind, prefixOf } from '../shape.ts';
  * Asks the gateway what a pasted key is.
  * @throws token-not-recognised for what is no key of PlexMCP's or cannot be told from one, token-refused
  */
-export const signInWithSecret = async (
-  client: PlexMcpClient,
-  input: SignInInput & { secret: Secret },
-  clock: Clock,
-): Promise<SignedIn> => {
+export const signInWithSecret = async (client: PlexMcpClient, input: PastedInput, clock: Clock): Promise<SignedIn> => {
   if (guessPlexMcpKind(input.secret.reveal()) === null) throw new AppError('token-not-recognised');
   const access: GatewayAccess = { ...atGateway(input), kind: 'plexmcp-api-key' };
   const found = dialectOf(access) === 'server' ? await serverKeyFacts(client, access) : await documentedKeyFacts(client, access);

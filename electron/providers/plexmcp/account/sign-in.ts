@@ -1,16 +1,13 @@
 import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
 import type { Clock } from '../../../clock.ts';
-import type { Secret } from '../../../vault/secret.ts';
 import { readJson } from '../../http/answers.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
-import type { SignedIn, SignInInput } from '../../port.ts';
+import type { PasswordInput, SignedIn } from '../../port.ts';
 import { atGateway, dialectOf, type PlexMcpClient } from '../client.ts';
 import { errorOf, refusalOf } from '../wire/refusals.ts';
 import { endOfRefresh } from './renewal.ts';
 import { loginSchema, type SignedInUser, signedInSchema } from '../schemas/server.ts';
 import { packSession } from '../wire/session.ts';
-
-export type PasswordInput = SignInInput & { username: string; password: Secret; code?: string };
 
 /**
  * Sign-in with e-mail address and password, sent once: repeated failures are held against the address.

@@ -4,7 +4,7 @@ import { Button } from '../../../components/actions/Button.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { LinkWaiting } from './LinkWaiting.tsx';
 import styles from './SignIn.module.css';
-import type { SignInProps } from './SignInPanel.tsx';
+import type { SignInProps } from './ways.ts';
 import { useLinkSignIn } from './use-link-sign-in.ts';
 
 /** A sign-in that is confirmed elsewhere: at plex.tv by page or by code, at Jellyfin by Quick Connect. */

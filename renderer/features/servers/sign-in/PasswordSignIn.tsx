@@ -8,7 +8,7 @@ import { TextField } from '../../../components/fields/TextField.tsx';
 import { useCall } from '../../../lib/bridge.tsx';
 import { useAction } from '../../../lib/use-action.ts';
 import styles from './SignIn.module.css';
-import type { SignInProps } from './SignInPanel.tsx';
+import type { SignInProps } from './ways.ts';
 
 const nameLabels = { plex: 'signIn.usernamePlex', jellyfin: 'signIn.username', plexmcp: 'signIn.email' } as const;
 

@@ -5,7 +5,7 @@ import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { SecretField, useSecretField } from '../../../components/fields/SecretField.tsx';
 import { useAction } from '../../../lib/use-action.ts';
 import styles from './SignIn.module.css';
-import type { SignInProps } from './SignInPanel.tsx';
+import type { SignInProps } from './ways.ts';
 
 /** Signing in with a key that exists already. The field is emptied as soon as it was sent. */
 export const SecretSignIn = ({ where, onSignedIn }: SignInProps) => {

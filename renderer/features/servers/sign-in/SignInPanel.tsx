@@ -1,7 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { Icon } from '../../../components/text/Icon.tsx';
 import { useCall } from '../../../lib/bridge.tsx';
@@ -10,13 +9,7 @@ import { LinkSignIn } from './LinkSignIn.tsx';
 import { PasswordSignIn } from './PasswordSignIn.tsx';
 import { SecretSignIn } from './SecretSignIn.tsx';
 import styles from './SignIn.module.css';
-import { isAdvanced, offeredWays, type Way, type Where } from './ways.ts';
-
-/** What the forms of all ways take. */
-export interface SignInProps {
-  where: Where;
-  onSignedIn: (account: Account) => void;
-}
+import { isAdvanced, offeredWays, type SignInProps, type Way } from './ways.ts';
 
 const forms: Record<Way, (props: SignInProps) => ReactNode> = {
   browser: (props) => <LinkSignIn {...props} method="browser" />,
