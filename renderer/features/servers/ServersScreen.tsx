@@ -38,6 +38,7 @@ export const ServersScreen = () => {
   const entry = entries[index];
   const isEmpty = entries.length === 1 && accounts.data?.length === 0 && entry === undefined;
   const error = servers.error ?? accounts.error;
+  const loading = servers.isPending || accounts.isPending;
 
   const actions = (
     <>
@@ -58,7 +59,9 @@ export const ServersScreen = () => {
   const list = (
     <>
       <header className={styles.header}>
-        <h1>{t('title')}</h1>
+        <p aria-hidden="true" className={styles.title}>
+          {t('title')}
+        </p>
         {isEmpty ? null : <div className={styles.actions}>{actions}</div>}
       </header>
       <div className={styles.news}>
@@ -66,7 +69,7 @@ export const ServersScreen = () => {
       </div>
       {error !== null ? (
         <ErrorPanel error={error.data} onRetry={() => void Promise.all([servers.refetch(), accounts.refetch()])} />
-      ) : servers.isPending || accounts.isPending ? (
+      ) : loading ? (
         <SkeletonRows count={4} />
       ) : isEmpty ? (
         <EmptyState
@@ -101,7 +104,9 @@ export const ServersScreen = () => {
 
   return (
     <>
-      <PaneLayout list={list} pane={entry === undefined ? null : paneOf(entry, () => select(null))} />
+      {/* Not the one in the list, which a small window hides while a pane is open. */}
+      <h1 className="sr-only">{t('title')}</h1>
+      <PaneLayout list={list} pane={entry === undefined || loading ? null : paneOf(entry, () => select(null))} />
       {adding ? (
         <AddServerDialog
           onClose={() => setAdding(false)}

@@ -52,6 +52,7 @@ export const servers: SameShape<typeof en> = {
   keyOnly: 'Mit einem Schlüssel angemeldet',
   section: {
     account: 'Konto',
+    accountOf: 'Konto: {{name}}',
     addresses: 'Adressen, beste zuerst',
     about: 'Über diesen Server',
     signIn: 'Anmelden',
@@ -217,9 +218,9 @@ export const servers: SameShape<typeof en> = {
     finish: 'Fertig',
     planText:
       'Für ein Leck, dessen Ausmaß niemand kennt. plex.tv beendet auf einen Schlag alle Token dieses Kontos, in allen Apps und auf allen Geräten. Noch geschieht nichts. Ist bekannt, welches Token es war, genügt es, dieses zu widerrufen.',
-    tokens_zero: 'Von diesem Konto liegt hier kein Token',
-    tokens_one: '{{count}} hier gehaltenes Token endet',
-    tokens_other: '{{count}} hier gehaltene Token enden',
+    tokens_zero: 'Von diesem Konto ist hier kein Token bekannt',
+    tokens_one: '{{count}} hier bekanntes Token endet',
+    tokens_other: '{{count}} hier bekannte Token enden',
     unknownToo: 'Mit ihnen enden alle übrigen Apps, auch solche, die Latchkey nicht kennt: Fernseher, Telefone, weitere Skripte.',
     servers_zero: 'Von diesem Konto ist hier kein Server bekannt',
     servers_one: '{{count}} Server muss neu beansprucht werden',
@@ -249,6 +250,8 @@ export const servers: SameShape<typeof en> = {
     dead_zero: 'Kein Token ist beendet',
     dead_one: '{{count}} Token ist beendet',
     dead_other: '{{count}} Token sind beendet',
+    noOther:
+      'Hier liegt kein anderes Token, nach dem plex.tv gefragt werden könnte. Was dort nicht mehr gelistet ist, steht auch nicht mehr in der Liste der Schlüssel.',
     alive_one: '{{count}} Token gilt noch',
     alive_other: '{{count}} Token gelten noch',
     aliveText:
@@ -329,6 +332,7 @@ export const servers: SameShape<typeof en> = {
       since: 'Neuere Versionen sind bereit.',
       fine: 'Benutzt bekanntlich den neuen Header.',
       unknown: 'Wie diese App ihren Schlüssel sendet, ist nicht bekannt. Ein Versuch mit abgeschalteten alten Headern zeigt es.',
+      mended: 'Behoben, aber niemand hat gesagt, in welcher Version. Ein Versuch mit abgeschalteten alten Headern zeigt es.',
     },
     since: 'Bereit ab Version {{version}}.',
     none: 'Von diesem Server ist hier noch keine App bekannt.',

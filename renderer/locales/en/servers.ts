@@ -49,6 +49,7 @@ export const servers = {
   keyOnly: 'Signed in with a key',
   section: {
     account: 'Account',
+    accountOf: 'Account: {{name}}',
     addresses: 'Addresses, best first',
     about: 'About this server',
     signIn: 'Sign in',
@@ -210,9 +211,9 @@ export const servers = {
     finish: 'Done',
     planText:
       'For a leak of which nobody knows how far it went. plex.tv ends every token of this account at once, in all apps and on all devices. Nothing happens yet. If you know which token leaked, revoking that one is enough.',
-    tokens_zero: 'No token of this account is held here',
-    tokens_one: '{{count}} token held here ends',
-    tokens_other: '{{count}} tokens held here end',
+    tokens_zero: 'No token of this account is known here',
+    tokens_one: '{{count}} token known here ends',
+    tokens_other: '{{count}} tokens known here end',
     unknownToo: 'Every other app ends with them, also those that Latchkey does not know: televisions, telephones, other scripts.',
     servers_zero: 'No server of this account is known here',
     servers_one: '{{count}} server must be claimed again',
@@ -241,6 +242,8 @@ export const servers = {
     dead_zero: 'No token has ended',
     dead_one: '{{count}} token has ended',
     dead_other: '{{count}} tokens have ended',
+    noOther:
+      'No other token is held here that plex.tv could be asked about. Those that it no longer lists have left the list of keys.',
     alive_one: '{{count}} token still works',
     alive_other: '{{count}} tokens still work',
     aliveText:
@@ -320,6 +323,7 @@ export const servers = {
       since: 'Newer versions are ready.',
       fine: 'Known to use the new header.',
       unknown: 'It is not known how this app sends its key. Try it with old headers switched off.',
+      mended: 'It was mended, but nobody said in which version. Try it with old headers switched off.',
     },
     since: 'Ready from version {{version}} on.',
     none: 'No app of this server is known here yet.',

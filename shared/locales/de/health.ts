@@ -2,7 +2,11 @@ import type * as en from '../en/health.ts';
 import type { SameShape } from '../texts.ts';
 
 export const health: SameShape<typeof en.health> = {
-  valid: { word: 'Gültig', means: 'Der Server hat diesen Schlüssel angenommen und einen zufälligen zugleich abgelehnt.' },
+  valid: {
+    word: 'Gültig',
+    means:
+      'Der Server hat diesen Schlüssel angenommen. Wo jeder eingelassen werden könnte, wurde auch ein zufälliger versucht und abgelehnt.',
+  },
   revoked: { word: 'Widerrufen', means: 'Der Server lehnt diesen Schlüssel ab; mit ihm geht nichts mehr.' },
   expired: { word: 'Abgelaufen', means: 'Das Datum ist vorbei, der Server lehnt ihn ab.' },
   'wrong-server': {

@@ -1,6 +1,9 @@
 /** A state in one or two words and what it means, in one sentence. */
 export const health = {
-  valid: { word: 'Valid', means: 'The server accepted this key and refused a random one in the same minute.' },
+  valid: {
+    word: 'Valid',
+    means: 'The server accepted this key. One that could be open to anybody was shown a random key too, and refused it.',
+  },
   revoked: { word: 'Revoked', means: 'The server refuses this key; nothing can be done with it any more.' },
   expired: { word: 'Expired', means: 'Its date has passed and the server refuses it.' },
   'wrong-server': { word: 'Wrong server', means: 'Another server answers at this address, so the key was not sent.' },

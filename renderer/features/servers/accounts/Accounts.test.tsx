@@ -83,7 +83,7 @@ describe('several accounts', () => {
     open(ids.jellyfin, { world: { accounts: [second, ...world.accounts] } });
     const manages = await screen.findByRole('region', { name: 'Account that manages this server' });
     expect(manages.textContent).toContain('Signed in as marta');
-    expect(screen.getByRole('region', { name: 'Account' }).textContent).toContain('not an administrator');
+    expect(screen.getByRole('region', { name: 'Account: jonas' }).textContent).toContain('not an administrator');
   });
 });
 

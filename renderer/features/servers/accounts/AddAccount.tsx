@@ -11,8 +11,9 @@ import type { Where } from '../sign-in/ways.ts';
 export const AddAccount = ({ where, known }: { where: Where; known: number }) => {
   const { t } = useTranslation('servers');
   const { show } = useToasts();
-  const [adding, setAdding] = useState(false);
   const first = known === 0;
+  // The account is in the list before its sign-in has ended; the form must live to hear of the end.
+  const [adding, setAdding] = useState(first);
   return (
     <PaneSection title={t(first ? 'section.signIn' : 'section.addAccount')}>
       {first || adding ? (

@@ -30,7 +30,7 @@ export const HomeUsersDialog = ({ account, onClose }: { account: Account; onClos
       ) : (
         <ul className={styles.users}>
           {users.data.map((user) => (
-            <HomeUserRow key={user.id} account={account} user={user} signedIn={signedIn.has(user.id)} />
+            <HomeUserRow key={user.id} account={account} user={user} signedIn={signedIn.has(user.remoteId)} />
           ))}
         </ul>
       )}

@@ -29,7 +29,10 @@ export const PlexTvPane = ({ accounts, onClose }: { accounts: readonly Account[]
         <p>{t('plexTvText')}</p>
       </div>
       {accounts.map((account) => (
-        <PaneSection key={account.id} title={t('section.account')}>
+        <PaneSection
+          key={account.id}
+          title={accounts.length > 1 ? t('section.accountOf', { name: account.name }) : t('section.account')}
+        >
           <AccountParts account={account} />
         </PaneSection>
       ))}

@@ -48,7 +48,9 @@ export const AftermathStep = ({ account }: { account: Account }) => {
 const Outcome = ({ account, aftermath }: { account: Account; aftermath: Aftermath }) => {
   const { t } = useTranslation('servers');
   const nameOf = useNames();
-  const { alive, dead, unproven, servers, signedIn } = aftermath;
+  const { dead, unproven, servers, signedIn } = aftermath;
+  // The account's own sign-in was made since, in the step before this one.
+  const alive = aftermath.alive.filter((id) => id !== account.credentialId);
   return (
     <>
       {signedIn === true ? null : (
@@ -62,7 +64,11 @@ const Outcome = ({ account, aftermath }: { account: Account; aftermath: Aftermat
           names={alive.map(nameOf)}
         />
       )}
-      <NameList mark="dead" title={t('everywhere.dead', { count: dead.length })} names={dead.map(nameOf)} />
+      {alive.length === 0 && dead.length === 0 ? (
+        <p className={styles.note}>{t('everywhere.noOther')}</p>
+      ) : (
+        <NameList mark="dead" title={t('everywhere.dead', { count: dead.length })} names={dead.map(nameOf)} />
+      )}
       {unproven.length === 0 ? null : (
         <NameList
           mark="unproven"

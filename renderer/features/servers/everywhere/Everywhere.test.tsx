@@ -34,7 +34,7 @@ describe('signing out everywhere', () => {
       (key) => key.accountId === ids.plexAccount && key.held && key.lifecycle !== 'revoked',
     );
     const region = await guide();
-    await within(region).findByText(/token.? held here/u);
+    await within(region).findByText(/token.? known here/u);
     for (const { name } of tokens) expect(within(region).getByTitle(name)).toBeTruthy();
     expect(within(region).getByText('2 servers must be claimed again')).toBeTruthy();
     expect(region.textContent).toContain('only from the server’s own network');

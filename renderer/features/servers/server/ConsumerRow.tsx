@@ -25,7 +25,10 @@ export const ConsumerRow = ({ consumer }: { consumer: Consumer }) => {
       </div>
       {shown === '' ? null : <p className={styles.muted}>{shown}</p>}
       <p className={styles.muted}>
-        {verdict === 'since' && fixedIn !== null ? t('readiness.since', { version: fixedIn }) : t(`readiness.means.${verdict}`)}
+        {verdict === 'since' && fixedIn !== null
+          ? t('readiness.since', { version: fixedIn })
+          : // Whatever is written about an app of which nothing certain is known says that it was mended.
+            t(`readiness.means.${verdict === 'unknown' && source !== null ? 'mended' : verdict}`)}
       </p>
       {source === null ? null : (
         <div className={styles.source}>

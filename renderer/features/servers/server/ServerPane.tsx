@@ -52,7 +52,13 @@ export const ServerPane = ({ server, accounts, onClose }: ServerPaneProps) => {
       {accounts.map((account) => (
         <PaneSection
           key={account.id}
-          title={t(accounts.length > 1 && account.id === server.accountId ? 'section.manages' : 'section.account')}
+          title={
+            accounts.length === 1
+              ? t('section.account')
+              : account.id === server.accountId
+                ? t('section.manages')
+                : t('section.accountOf', { name: account.name })
+          }
         >
           <AccountParts account={account} />
         </PaneSection>

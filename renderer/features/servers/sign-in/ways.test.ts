@@ -5,7 +5,7 @@ import { isAdvanced, offeredWays } from './ways.ts';
 describe('offeredWays', () => {
   it.each([
     ['plex', null, ['browser', 'code', 'password', 'secret'], []],
-    ['jellyfin', null, ['browser', 'password', 'secret'], ['no-short-code']],
+    ['jellyfin', null, ['browser', 'password', 'secret'], []],
     ['plexmcp', 'server', ['password', 'secret'], ['no-link-sign-in']],
     ['plexmcp', 'documented', ['secret'], ['no-link-sign-in', 'no-password-sign-in']],
   ] as const)('%s (%s): %j', (provider, dialect, ways, reasons) => {

@@ -1,3 +1,4 @@
+import type { Account } from '../../../../shared/domain/account.ts';
 import { features, type NotOfferedReason, type ProviderFeature } from '../../../../shared/domain/capabilities.ts';
 import type { ProviderId } from '../../../../shared/domain/provider.ts';
 import type { Dialect } from '../../../../shared/domain/server.ts';
@@ -7,6 +8,12 @@ export interface Where {
   provider: ProviderId;
   serverId: string | null;
   accountId?: string;
+}
+
+/** What the forms of all ways take. */
+export interface SignInProps {
+  where: Where;
+  onSignedIn: (account: Account) => void;
 }
 
 /** `browser`: confirmed on another page. `code`: by a short code on another device. `secret`: by pasting a key. */
@@ -38,7 +45,9 @@ export const offeredWays = (provider: ProviderId, dialect: Dialect | null): Offe
       return false;
     }
     const offer = features[featureOf[way]][provider];
-    if (!offer.offered) reasons.add(offer.reason);
+    // Where a page or a code of its own confirms a sign-in, nobody misses another code.
+    const missed = way !== 'code' || !features['sign-in-browser'][provider].offered;
+    if (!offer.offered && missed) reasons.add(offer.reason);
     return offer.offered;
   });
   return { ways: offered, reasons: [...reasons] };
