@@ -122,7 +122,12 @@ export class HttpClient {
     try {
       const answer = await request(url, {
         method: what.method,
-        headers: { 'accept-encoding': 'identity', ...(json ? { 'content-type': 'application/json' } : {}), ...what.headers },
+        headers: {
+          'accept-encoding': 'identity',
+          'user-agent': 'Latchkey',
+          ...(json ? { 'content-type': 'application/json' } : {}),
+          ...what.headers,
+        },
         body: json ? JSON.stringify(what.body) : ((what.body as string | undefined) ?? null),
         dispatcher,
         signal: what.signal ? AbortSignal.any([what.signal, deadline]) : deadline,

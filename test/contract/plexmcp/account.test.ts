@@ -73,7 +73,7 @@ describe('sign-ins', () => {
         lastUsedAt: now.toISOString(),
         expiresAt: new Date(now.getTime() + 30 * day).toISOString(),
         address: '127.0.0.1',
-        agent: null,
+        agent: 'Latchkey',
         current: true,
       },
       expect.objectContaining({ current: false }) as object,

@@ -33,7 +33,9 @@ export const TrialResult = ({ trial }: { trial: Trial }) => {
   const next = words(`trialOutcomes.${outcome}.next`);
 
   // The answer may lie below what is in sight. Every answer comes after a spinner, so it is a fresh element.
-  useEffect(() => place.current?.scrollIntoView?.({ block: 'nearest' }), []);
+  useEffect(() => {
+    place.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
 
   return (
     <section ref={place} className={styles.result} aria-live="polite" data-outcome={outcome}>
