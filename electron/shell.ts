@@ -1,6 +1,12 @@
+import type { CredentialKind } from '../shared/domain/credential.ts';
+import type { DesktopStatus } from '../shared/domain/desktop.ts';
+import type { LockStatus } from '../shared/domain/lock.ts';
+import type { Notice, NoticeKind } from '../shared/domain/notice.ts';
+import type { Server } from '../shared/domain/server.ts';
 import type { Handlers } from '../shared/ipc/contract.ts';
 import type { Clock } from './clock.ts';
 import type { Events } from './events.ts';
+import type { Gate } from './lock/gate.ts';
 import type { Log } from './log/log.ts';
 import type { Secret } from './vault/secret.ts';
 
@@ -29,6 +35,10 @@ export interface ShellOptions {
   paths: Paths;
   /** Null where only the page can copy (web). */
   clipboard: Clipboard | null;
+  /** Null where there is no desktop. */
+  desktop?: DesktopControls | null;
+  /** Made once there is a log; null where the system does not ask. */
+  systemAuthentication?: (log: Log) => SystemAuthentication | null;
   /** Opens a page in the system's browser; false where there is none. The core passes addresses of its own list only. */
   openExternal: (url: string) => Promise<boolean>;
   clock?: Clock;
@@ -55,19 +65,64 @@ export interface Simulated {
 /** A key as the tray and its like show it: from memory, without asking a server or the vault. */
 export interface TrayKey {
   id: string;
+  kind: CredentialKind;
   name: string;
   last4: string;
+  /** Whether it belongs to a server that can be called with it. */
+  hasServer: boolean;
+}
+
+/** Everything the tray shows, from memory, without asking a server or the vault. */
+export interface TrayView {
+  /** In the order of their pins. */
+  pinned: readonly TrayKey[];
+  /** Copied lately and not pinned, latest first. */
+  recent: readonly TrayKey[];
+  /** What a person should look at, most urgent first. */
+  attention: readonly { to: string; name: string; what: 'expiring' | 'expired' | 'dead' | 'stuck' | 'sign-in' }[];
+  servers: readonly { id: string; name: string; state: Server['state'] }[];
+  locked: boolean;
+}
+
+/** What the desktop around the app offers; adapters in electron/desktop. Null in the other shells. */
+export interface DesktopControls {
+  status(): DesktopStatus;
+  /** @throws shortcut-taken; the one before stays then */
+  setShortcut(accelerator: string): Promise<void>;
+  /** @param hidden without a window. @throws storage-failed, disk-full, not-offered */
+  setAutostart(on: boolean, hidden: boolean): Promise<void>;
+  closePopup(): void;
+  openPlace(to: string): void;
+}
+
+/** The system's own way of asking who is there. */
+export interface SystemAuthentication {
+  readonly kind: NonNullable<LockStatus['system']>;
+  /** Whether it can ask on this machine; asked once, after the start. */
+  available(): Promise<boolean>;
+  /** Resolves when the person proved who they are. @throws cancelled, not-offered */
+  ask(): Promise<void>;
 }
 
 /** The running core. A shell talks to nothing else. */
 export interface App {
   handlers: Handlers;
+  /** Stands before the handlers: see ipc/dispatch.ts. */
+  gate: Gate;
   events: Events;
   log: Log;
-  /** Pinned keys in order, for menus; no I/O. */
-  pinnedKeys(): TrayKey[];
-  /** Warnings that are due, oldest first; each is handed out once, as the shell shows it. */
-  onWarning(listener: (warning: Warning) => void): () => void;
+  /** For the tray; no I/O. */
+  trayView(): TrayView;
+  /** What is due to be told: grouped, not in quiet hours, each once. */
+  onNotices(listener: (group: NoticeGroup) => void): () => void;
+  /** The system woke up, or its clock was set: everything timed looks again. */
+  timeMoved(): void;
+  /** True the first time it is asked about this, ever: for what is to be said once. */
+  firstTime(what: string): boolean;
+  /** Somebody left: the screen was locked, the machine goes to sleep. */
+  personLeft(how: 'screen-locked' | 'suspended'): void;
+  /** Milliseconds since somebody last used the machine; the shell says it now and then. */
+  idleFor(ms: number): void;
   /**
    * Opens the vault, resumes what a crash left behind, then watches. May wait for a person at the keychain's prompt, so a
    * shell shows itself first.
@@ -77,11 +132,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Something a person should be told even when no window is open. */
-export interface Warning {
-  kind: 'expiring' | 'expired';
-  credentialId: string;
-  name: string;
-  /** ISO 8601. */
-  at: string;
+/** Notices of one kind that are told together. Never empty. */
+export interface NoticeGroup {
+  kind: NoticeKind;
+  notices: readonly Notice[];
 }

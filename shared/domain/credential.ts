@@ -39,6 +39,8 @@ const proofOfDeathSchema = z.object({
   at: z.iso.datetime(),
 });
 
+export const leadDaysSchema = z.array(z.number().int().min(0).max(365)).max(5);
+
 export const expirySchema = z.object({
   /** ISO 8601, UTC. */
   at: z.iso.datetime(),
@@ -91,6 +93,8 @@ export const credentialSchema = z.object({
   missing: z.boolean(),
   /** Facts worth showing (product, platform, client identifier, user); never a secret. */
   details: z.record(z.string(), z.string()),
+  /** Days before its expiry at which a person is told; null takes the setting. */
+  leadDays: leadDaysSchema.nullable().default(null),
   /** Who uses it, in the person's own words. */
   note: z.string().default(''),
 });

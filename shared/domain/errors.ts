@@ -49,6 +49,8 @@ export const errorCodes = [
   'vault-unavailable',
   'vault-needs-setup',
   'wrong-passphrase',
+  'app-locked',
+  'shortcut-taken',
   'secret-missing',
   'disk-full',
   'storage-failed',

@@ -1,18 +1,18 @@
-import type { CredentialKind } from './credential.ts';
-import type { Dialect } from './server.ts';
+import {
+  type KeyRequest,
+  keyVariables,
+  requestsFor,
+  type RequestPurpose,
+  type RequestSubject,
+  shellQuoted,
+} from './key-request.ts';
 
 export const snippetLanguages = ['curl', 'node', 'python', 'go'] as const;
 export type SnippetLanguage = (typeof snippetLanguages)[number];
 
-/** What a snippet does: `use` the key for what it is for, or `manage` keys with it (PlexMCP's REST, which wants another header). */
-export type SnippetPurpose = 'use' | 'manage';
+export type SnippetPurpose = RequestPurpose;
 
-export interface SnippetSubject {
-  kind: CredentialKind;
-  /** PlexMCP only. */
-  dialect: Dialect | null;
-  /** Origin and base path of the server, without a trailing slash; null for plex.tv. */
-  url: string | null;
+export interface SnippetSubject extends RequestSubject {
   /** How `latchkey get` finds the key. */
   id: string;
 }
@@ -26,82 +26,14 @@ export interface Snippets {
   code: Record<SnippetLanguage, string>;
 }
 
-interface Request {
-  method: 'GET' | 'POST';
-  url: string;
-  /** The header that carries the key: its name, and what stands around the key. */
-  header: { name: string; before: string; after: string };
-  /** JSON; null for none. */
-  body: string | null;
-}
-
-const variables: Record<CredentialKind, string> = {
-  'plex-account-token': 'PLEX_TOKEN',
-  'plex-app-token': 'PLEX_TOKEN',
-  'plex-server-token': 'PLEX_TOKEN',
-  'plex-device-jwt': 'PLEX_TOKEN',
-  'jellyfin-api-key': 'JELLYFIN_API_KEY',
-  'jellyfin-device-token': 'JELLYFIN_TOKEN',
-  'plexmcp-api-key': 'PLEXMCP_API_KEY',
-  'plexmcp-session': 'PLEXMCP_TOKEN',
-};
-
-const header = (name: string, before = '', after = ''): Request['header'] => ({ name, before, after });
-
-/** The header in which each kind travels. docs/protocols/ */
-const requestsFor = ({ kind, dialect, url }: SnippetSubject): Partial<Record<SnippetPurpose, Request>> => {
-  switch (kind) {
-    case 'plex-account-token':
-    case 'plex-app-token':
-    case 'plex-server-token':
-    case 'plex-device-jwt': {
-      const asked = url === null ? 'https://plex.tv/api/v2/user' : `${url}/library/sections`;
-      return { use: { method: 'GET', url: asked, header: header('X-Plex-Token'), body: null } };
-    }
-    case 'jellyfin-api-key':
-    case 'jellyfin-device-token': {
-      if (url === null) return {};
-      const path = kind === 'jellyfin-api-key' ? '/System/Info' : '/Users/Me';
-      return {
-        use: { method: 'GET', url: `${url}${path}`, header: header('Authorization', 'MediaBrowser Token="', '"'), body: null },
-      };
-    }
-    case 'plexmcp-api-key':
-      return url === null ? {} : gatewayRequests(url, dialect);
-    // It ends within a day and renews itself here; a copy in a script would be dead tomorrow.
-    case 'plexmcp-session':
-      return {};
-  }
-};
-
-/** The two contracts of PlexMCP want three different headers. */
-const gatewayRequests = (url: string, dialect: Dialect | null): Partial<Record<SnippetPurpose, Request>> =>
-  dialect === 'documented'
-    ? {
-        use: {
-          method: 'POST',
-          url: `${url}/v1/mcp/invoke`,
-          header: header('Authorization', 'Bearer '),
-          body: '{"mcp_id":"MCP_ID","tool":"TOOL","arguments":{}}',
-        },
-        manage: { method: 'GET', url: `${url}/v1/mcps`, header: header('Authorization', 'Bearer '), body: null },
-      }
-    : {
-        use: {
-          method: 'POST',
-          url: `${url}/mcp`,
-          header: header('X-API-Key'),
-          body: '{"jsonrpc":"2.0","id":1,"method":"tools/list"}',
-        },
-        manage: { method: 'GET', url: `${url}/api/v1/mcps`, header: header('Authorization', 'ApiKey '), body: null },
-      };
-
 /**
  * Ready-made calls with a key that is never in them: each reads it from an environment variable. Empty where a snippet
  * would be of no use.
  */
 export const snippetsOf = (subject: SnippetSubject): Snippets[] => {
-  const variable = variables[subject.kind];
+  // A sign-in ends within a day and renews itself here; a copy in a script would be dead tomorrow.
+  if (subject.kind === 'plexmcp-session') return [];
+  const variable = keyVariables[subject.kind];
   return Object.entries(requestsFor(subject)).map(([purpose, request]) => ({
     purpose: purpose as SnippetPurpose,
     variable,
@@ -118,13 +50,11 @@ export const snippetsOf = (subject: SnippetSubject): Snippets[] => {
   }));
 };
 
-/** Text between single quotes of a POSIX shell. */
-const shellQuoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 /** A literal that JavaScript, Python and Go read alike. */
 const quoted = (text: string): string => JSON.stringify(text);
 
 // Through standard input, because the arguments of a process can be read by every other one.
-const curl = ({ url, header: { name, before, after }, body }: Request, variable: string): string =>
+const curl = ({ url, header: { name, before, after }, body }: KeyRequest, variable: string): string =>
   [
     `printf '%s\\n' ${shellQuoted(`${name}: ${before}`)}"$${variable}"${after === '' ? '' : shellQuoted(after)} |`,
     `  curl --fail-with-body -H @- -H 'Accept: application/json' \\`,
@@ -132,7 +62,7 @@ const curl = ({ url, header: { name, before, after }, body }: Request, variable:
     `  ${shellQuoted(url)}`,
   ].join('\n');
 
-const node = ({ method, url, header: { name, before, after }, body }: Request, variable: string): string => {
+const node = ({ method, url, header: { name, before, after }, body }: KeyRequest, variable: string): string => {
   const value = before === '' && after === '' ? `process.env.${variable}` : `\`${before}\${process.env.${variable}}${after}\``;
   return [
     `const response = await fetch(${quoted(url)}, {`,
@@ -148,7 +78,7 @@ const node = ({ method, url, header: { name, before, after }, body }: Request, v
   ].join('\n');
 };
 
-const python = ({ method, url, header: { name, before, after }, body }: Request, variable: string): string => {
+const python = ({ method, url, header: { name, before, after }, body }: KeyRequest, variable: string): string => {
   const parts = [before, null, after].flatMap((part) => {
     if (part === null) return [`os.environ["${variable}"]`];
     return part === '' ? [] : [quoted(part)];
@@ -171,7 +101,7 @@ const python = ({ method, url, header: { name, before, after }, body }: Request,
   ].join('\n');
 };
 
-const go = ({ method, url, header: { name, before, after }, body }: Request, variable: string): string => {
+const go = ({ method, url, header: { name, before, after }, body }: KeyRequest, variable: string): string => {
   const parts = [
     ...(before === '' ? [] : [quoted(before)]),
     `os.Getenv("${variable}")`,

@@ -68,10 +68,23 @@ export const channels = [
   'activity.list',
   'settings.get',
   'settings.set',
+  'credentials.copyAs',
+  'notices.list',
+  'notices.snooze',
+  'notices.dismiss',
+  'expiry.keep',
+  'expiry.calendar',
+  'lock.status',
+  'lock.lock',
+  'lock.unlock',
+  'lock.setPassphrase',
+  'desktop.status',
+  'popup.close',
+  'popup.open',
   'clipboard.status',
   'clipboard.clear',
 ] as const;
 export type Channel = (typeof channels)[number];
 
-export const eventNames = ['changed', 'task', 'link', 'clipboard', 'navigate'] as const;
+export const eventNames = ['changed', 'task', 'link', 'clipboard', 'lock', 'navigate'] as const;
 export type EventName = (typeof eventNames)[number];

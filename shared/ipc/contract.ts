@@ -5,6 +5,7 @@ import type { Channel, EventName } from './channels.ts';
 import { accountCalls } from './contract/accounts.ts';
 import { appCalls } from './contract/app.ts';
 import { credentialCalls } from './contract/credentials.ts';
+import { dailyCalls } from './contract/daily.ts';
 import { keyFactCalls } from './contract/key-facts.ts';
 import { libraryCalls } from './contract/library.ts';
 import { serverCalls } from './contract/servers.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...credentialCalls,
   ...keyFactCalls,
   ...libraryCalls,
+  ...dailyCalls,
 } as const satisfies Record<Channel, Call<z.ZodType, z.ZodType>>;
 
 type Contract = typeof contract;

@@ -2,10 +2,21 @@ import { z } from 'zod';
 
 import { accountSchema } from '../domain/account.ts';
 import { appErrorSchema } from '../domain/errors.ts';
+import { lockStatusSchema } from '../domain/lock.ts';
 import { clipboardStatusSchema } from './contract/app.ts';
 import type { EventName } from './channels.ts';
 
-export const topics = ['vault', 'servers', 'accounts', 'credentials', 'operations', 'activity', 'settings'] as const;
+export const topics = [
+  'vault',
+  'servers',
+  'accounts',
+  'credentials',
+  'operations',
+  'activity',
+  'settings',
+  'notices',
+  'desktop',
+] as const;
 export type Topic = (typeof topics)[number];
 
 /** Progress of long work. */
@@ -34,6 +45,8 @@ export const events = {
     z.object({ linkId: z.uuid(), state: z.literal('failed'), error: appErrorSchema }),
   ]),
   clipboard: clipboardStatusSchema,
+  /** Locked or opened. */
+  lock: lockStatusSchema,
   /** The shell asks the page to show something (tray, notification). */
   navigate: z.object({ to: z.string().max(300) }),
 } as const satisfies Record<EventName, z.ZodType>;

@@ -22,6 +22,7 @@ const inWords = (name: string, value: string, language: Language): string => {
     return known ? describeError({ code: value as ErrorCode, details: {} }, language).what.replace(/\.$/u, '') : value;
   }
   if (name === 'difference') return lookUp(texts.differences, value) ?? value;
+  if (name === 'occasion') return lookUp(texts.lock.occasions, value) ?? value;
   if (name !== 'state') return value;
   return (
     lookUp(texts.health, value)?.word ?? lookUp(texts.operationStates, value)?.word ?? lookUp(texts.vaultStates, value) ?? value

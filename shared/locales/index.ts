@@ -3,6 +3,7 @@ import type { NotOfferedReason } from '../domain/capabilities.ts';
 import type { Credential, CredentialKind, Expiry, Guard, Lifecycle } from '../domain/credential.ts';
 import type { ErrorCode } from '../domain/errors.ts';
 import type { HealthNote, HealthState } from '../domain/health.ts';
+import type { NoticeKind } from '../domain/notice.ts';
 import type { OperationKind, OperationState, OperationStep } from '../domain/operation.ts';
 import type { cleanedParts, PastedKind } from '../domain/pasted.ts';
 import type { ProviderId } from '../domain/provider.ts';
@@ -33,6 +34,7 @@ interface Complete {
   healthNotes: Record<HealthNote, string>;
   kinds: Record<CredentialKind, { name: string; what: string }>;
   lifecycles: Record<Lifecycle, string>;
+  notices: Record<NoticeKind, { word: string; one: string; several: { one: string; other: string }; next: string }>;
   notOffered: Record<NotOfferedReason, string>;
   operationKinds: Record<OperationKind, string>;
   operationStates: Record<OperationState, WordAndMeaning>;

@@ -42,7 +42,7 @@ export const appCalls = {
     z.array(activitySchema),
   ),
   'settings.get': call(nothing, settingsSchema),
-  'settings.set': call(settingsChangesSchema, settingsSchema),
+  'settings.set': call(settingsChangesSchema, settingsSchema, ['shortcut-taken', 'not-offered', 'storage-failed']),
   'clipboard.status': call(nothing, clipboardStatusSchema),
   'clipboard.clear': call(nothing, clipboardStatusSchema),
   'discovery.start': call(z.object({ providers: z.array(z.enum(providerIds)).optional() }), z.object({ taskId: z.uuid() })),

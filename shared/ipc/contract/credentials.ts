@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { credentialSchema, expirySchema } from '../../domain/credential.ts';
+import { copyFormats } from '../../domain/copy-format.ts';
+import { credentialSchema, expirySchema, leadDaysSchema } from '../../domain/credential.ts';
 import { keyOptionsSchema } from '../../domain/key-options.ts';
 import { operationSchema } from '../../domain/operation.ts';
 import { cleanedParts, examinedSchema } from '../../domain/pasted.ts';
@@ -62,11 +63,19 @@ export const credentialCalls = {
   /** Who uses it, in the person's own words; kept here only. */
   'credentials.annotate': call(byId.extend({ note: z.string().trim().max(500) }), credentialSchema),
   'credentials.pin': call(byId.extend({ pinned: z.boolean() }), credentialSchema),
-  'credentials.setExpiry': call(byId.extend({ expiry: expirySchema.omit({ source: true }).nullable() }), credentialSchema, [
-    'not-offered',
-  ]),
+  'credentials.setExpiry': call(
+    byId.extend({ expiry: expirySchema.omit({ source: true }).nullable(), leadDays: leadDaysSchema.nullable().optional() }),
+    credentialSchema,
+    ['not-offered'],
+  ),
   'credentials.check': call(ids, taskStarted),
   'credentials.copy': call(byId, copiedSchema, ['secret-missing', 'vault-locked']),
+  /** The secret in a form that can be used as it is; secrets of an address or a command are copied, never shown. */
+  'credentials.copyAs': call(byId.extend({ format: z.enum(copyFormats) }), copiedSchema, [
+    'secret-missing',
+    'vault-locked',
+    'not-offered',
+  ]),
   'credentials.reveal': call(byId, z.object({ secret: z.string(), hideAt: z.iso.datetime() }), [
     'secret-missing',
     'vault-locked',

@@ -226,6 +226,16 @@ export const errors: SameShape<typeof en.errors> = {
     means: 'Der Tresor bleibt gesperrt. Versuche sind nicht begrenzt, und ohne Passphrase führt kein Weg hinein.',
     next: 'Auf Großschreibung und Tastaturbelegung achten und erneut versuchen.',
   },
+  'app-locked': {
+    what: 'Latchkey ist gesperrt.',
+    means: 'Bis es geöffnet wird, wird nichts gezeigt oder kopiert.',
+    next: 'Mit der Passphrase öffnen, oder so, wie das System fragt.',
+  },
+  'shortcut-taken': {
+    what: 'Ein anderes Programm hat dieses Tastenkürzel.',
+    means: 'Das System gab es Latchkey nicht[: {{shortcut}}]. Das bisherige bleibt.',
+    next: 'Eine andere Kombination wählen.',
+  },
   'secret-missing': {
     what: 'Latchkey hat diesen Schlüssel nicht[: {{name}}].',
     means:
@@ -276,6 +286,17 @@ export const because: SameShape<typeof en.because> = {
   'no-password-sign-in': 'Dieses Gateway lässt niemanden mit Passwort hinein; stattdessen einen seiner API-Schlüssel einfügen.',
   'no-link-sign-in': 'PlexMCP hat keine Anmeldung, die im Browser oder auf einem anderen Gerät bestätigt wird.',
   'quick-connect-off': 'Quick Connect ist auf diesem Server abgeschaltet; die Anmeldung geht mit Name und Passwort.',
+  'no-such-form': 'Ein Schlüssel dieser Art lässt sich in dieser Form nicht kopieren.',
+  'secret-not-writable':
+    'In diesem Schlüssel stehen Zeichen, die diese Form nicht zulässt. Der Token selbst lässt sich kopieren.',
+  'no-way-to-open': 'Nichts könnte es wieder öffnen. Dafür erst in den Einstellungen eine Passphrase festlegen.',
+  'vault-passphrase': 'Die Schlüssel liegen in einer verschlüsselten Datei, deren Passphrase auch Latchkey öffnet.',
+  'no-passphrase': 'Es ist keine Passphrase festgelegt, die Latchkey öffnen könnte.',
+  'no-system-prompt': 'Dieses System bietet Latchkey keinen Weg zu fragen, wer da ist.',
+  'no-polkit-agent': 'Nichts auf dieser Arbeitsfläche konnte fragen: es läuft kein polkit-Agent.',
+  'polkit-refused': 'polkit hat die Frage nicht angenommen.',
+  'no-system-bus': 'Es gibt keinen Systembus, über den Programme polkit erreichen.',
+  'system-prompt': 'Das System hat nicht bestätigt, wer da ist.',
   'page-clipboard': 'Die Zwischenablage gehört hier dem Browser; nur die Seite selbst kann sie leeren.',
   'list-empty-for-keys':
     'PlexMCP zeigt seine Schlüssel nur Menschen, nicht Schlüsseln. Nötig ist eine Anmeldung mit E-Mail und Passwort.',

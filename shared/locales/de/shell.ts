@@ -3,22 +3,63 @@ import type { SameShape } from '../texts.ts';
 
 export const tray: SameShape<typeof en.tray> = {
   tooltip: 'Latchkey',
-  open: 'Latchkey öffnen',
-  copyHint: 'Angehefteten Schlüssel kopieren',
-  more: 'Weitere angeheftete Schlüssel',
+  tooltipAttention: 'Latchkey: zum Ansehen ({{count}})',
+  pinned: 'Angeheftete Schlüssel',
   noPinned: 'Keine angehefteten Schlüssel',
-  copied: 'Kopiert: {{name}}',
+  more: 'Weitere angeheftete Schlüssel',
+  recent: 'Zuletzt kopiert',
+  copy: 'Kopieren',
+  copyAs: 'Kopieren als',
+  formats: {
+    token: 'Token',
+    header: 'Header',
+    url: 'Adresse mit dem Token darin',
+    curl: 'curl-Befehl',
+    env: '.env-Zeile',
+    powershell: 'PowerShell-Variable',
+    'docker-secret': 'Docker-Secret',
+  },
+  copied: 'Kopiert: {{name}}[, noch {{seconds}} s]',
   clearClipboard: 'Zwischenablage jetzt leeren',
+  attention: 'Ansehen ({{count}})',
+  moreAttention: '{{count}} weitere…',
+  what: {
+    expiring: '{{name}}: läuft bald ab',
+    expired: '{{name}}: abgelaufen',
+    dead: '{{name}}: gilt nicht mehr',
+    stuck: '{{name}}: ein Vorgang steht still',
+    'sign-in': '{{name}}: neu anmelden',
+  },
+  servers: 'Server',
+  server: '{{name}}: {{state}}',
+  serverStates: {
+    online: 'online',
+    starting: 'startet',
+    offline: 'offline',
+    'changed-identity': 'ein anderer Server antwortet',
+    unknown: 'noch nicht angesehen',
+  },
+  allServers: 'Alle Server…',
+  search: 'Suchen…',
+  open: 'Latchkey öffnen',
+  lock: 'Sperren',
+  locked: 'Latchkey ist gesperrt',
+  unlock: 'Entsperren…',
   settings: 'Einstellungen…',
+  /** What a desktop says that the global shortcut does. */
+  quickAccess: 'Schnellzugriff öffnen',
   quit: 'Latchkey beenden',
 };
 
 export const notifications: SameShape<typeof en.notifications> = {
-  expiring: { title: '{{name}} läuft {{when}} ab', body: 'In Latchkey lässt er sich rechtzeitig austauschen.' },
-  expired: {
-    title: '{{name}} ist abgelaufen',
-    body: 'Programme, die ihn nutzen, kommen nicht mehr hinein. In Latchkey lässt er sich ersetzen.',
-  },
   copied: { title: '{{name}} kopiert', body: '[In {{seconds}} s wird die Zwischenablage geleert.]' },
+  stillRunning: {
+    title: 'Latchkey läuft in der Leiste weiter',
+    body: 'Es warnt, bevor Schlüssel ablaufen. Beenden geht über das Symbol; in den Einstellungen lässt sich wählen, dass Schließen beendet.',
+  },
+  endedWithoutTray: {
+    title: 'Latchkey ist beendet',
+    body: 'Diese Oberfläche zeigt keine Symbole in der Leiste, darum kann ein geschlossenes Latchkey nicht bleiben. Minimiert warnt es weiter, bevor Schlüssel ablaufen.',
+  },
   failed: { title: '{{name}} ließ sich nicht kopieren', body: '{{what}} {{next}}' },
 };

@@ -2,6 +2,8 @@ import { activity, differences } from './activity.ts';
 import { because, errors, fields, reasons, remedies } from './errors.ts';
 import { health, healthNotes } from './health.ts';
 import { expirySources, guards, kinds, lifecycles, notOffered, origins, proofs, providers } from './keys.ts';
+import { lock } from './lock.ts';
+import { calendar, moreNotices, notices } from './notices.ts';
 import { operationKinds, operationStates, operationSteps, stepOutcomes } from './operations.ts';
 import { cleanings, pasted } from './pasted.ts';
 import { notifications, tray } from './shell.ts';
@@ -11,6 +13,7 @@ import { vaultKinds, vaultReasons, vaultStates } from './vault.ts';
 export const en = {
   activity,
   because,
+  calendar,
   cleanings,
   differences,
   errors,
@@ -21,6 +24,9 @@ export const en = {
   healthNotes,
   kinds,
   lifecycles,
+  lock,
+  moreNotices,
+  notices,
   notifications,
   notOffered,
   operationKinds,
