@@ -50,7 +50,7 @@ export class SessionsService {
     const { audit, events, health } = this.#parts;
     audit.record('session-ended', { name: account.name, serverId: account.serverId }, count === null ? {} : { count });
     events.changed('accounts');
-    health.start([account.credentialId]);
+    health.start([account.credentialId], 'ended-here');
   }
 
   #of(accountId: string) {

@@ -103,7 +103,7 @@ export class SignOutEverywhere {
 
   async #verdict(row: CredentialRecord, signal: AbortSignal): Promise<'alive' | 'dead' | 'unproven'> {
     try {
-      return verdictOf((await this.#parts.health.check(row, signal)).state);
+      return verdictOf((await this.#parts.health.check(row, signal, 'ended-here')).state);
     } catch (error) {
       if (isAppError(error, 'secret-missing')) return 'unproven';
       throw error;

@@ -34,6 +34,14 @@ export class AuditService {
     this.#events.changed('activity');
   }
 
+  /** The same deed to many at once. */
+  recordEach(kind: ActivityKind, entries: readonly (Subject & { details?: Activity['details'] })[]): void {
+    const at = isoNow(this.#clock);
+    for (const { name, credentialId = null, serverId = null, details = {} } of entries)
+      this.#log.add({ at, kind, subject: name, credentialId, serverId, details });
+    if (entries.length > 0) this.#events.changed('activity');
+  }
+
   list(beforeId: number | null, limit: number): Activity[] {
     return this.#log.list(beforeId, limit);
   }

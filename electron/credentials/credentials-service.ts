@@ -1,3 +1,5 @@
+import type { Activity } from '../../shared/domain/activity.ts';
+import type { CopyFormat } from '../../shared/domain/copy-format.ts';
 import type { Credential, Expiry } from '../../shared/domain/credential.ts';
 import { capabilities } from '../../shared/domain/capabilities.ts';
 import { AppError } from '../../shared/domain/errors.ts';
@@ -9,9 +11,10 @@ import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { GivenWarnings } from '../expiry/given-warnings.ts';
 import type { CredentialRecord, SettingsStore, Storage } from '../storage/port.ts';
-import type { TrayKey } from '../shell.ts';
 import type { Secret } from '../vault/secret.ts';
+import { copyAs, type CopySubject } from './copy-as.ts';
 import type { Keeper } from './keeper.ts';
+import type { Recent } from './recent.ts';
 import type { TokenIn } from './token-in.ts';
 
 /** How long a revealed secret may stand on the screen, in ms. */
@@ -22,6 +25,7 @@ interface Parts {
   settings: SettingsStore;
   givenWarnings: GivenWarnings;
   keeper: Keeper;
+  recent: Recent;
   audit: AuditService;
   events: Events;
   clock: Clock;
@@ -50,13 +54,6 @@ export class CredentialsService {
     return row;
   }
 
-  pinned(): TrayKey[] {
-    return this.list()
-      .filter((row) => row.pinned !== null && row.held && row.lifecycle === 'active')
-      .sort((a, b) => (a.pinned ?? 0) - (b.pinned ?? 0))
-      .map((row) => ({ id: row.id, name: row.name, last4: row.fingerprint?.last4 ?? '' }));
-  }
-
   rename(id: string, name: string): Credential {
     // A name a person gave outlives the next look at the server's list.
     const row = this.row(id);
@@ -74,23 +71,33 @@ export class CredentialsService {
     return this.#put({ ...this.row(id), pinned: pinned ? last + 1 : null });
   }
 
-  /** A date that Latchkey keeps; where the server keeps one itself, that one holds. */
-  setExpiry(id: string, expiry: Omit<Expiry, 'source'> | null): Credential {
+  /**
+   * A date that Latchkey keeps; where the server keeps one itself, that one holds, and only when to be told of it can be chosen.
+   * @param leadDays undefined leaves them as they are
+   */
+  setExpiry(id: string, expiry: Omit<Expiry, 'source'> | null, leadDays?: number[] | null): Credential {
     const row = this.row(id);
-    if (capabilities[row.kind]['server-expiry'].offered)
+    const isKeptThere = capabilities[row.kind]['server-expiry'].offered;
+    if (isKeptThere && (leadDays === undefined || expiry?.at !== row.expiry?.at || expiry?.action === 'revoke'))
       throw new AppError('not-offered', { details: { reason: 'server-keeps-expiry' } });
-    const dated: CredentialRecord = { ...row, expiry: expiry && { ...expiry, source: 'latchkey' } };
+    const dated: CredentialRecord = {
+      ...row,
+      expiry: isKeptThere ? row.expiry : expiry && { ...expiry, source: 'latchkey' },
+      leadDays: leadDays === undefined ? row.leadDays : leadDays,
+    };
     this.#parts.givenWarnings.addChosen(dated);
     const changed = this.#put(dated);
     this.#record('expiry-set', changed);
     return changed;
   }
 
-  async copy(id: string): Promise<Result<'credentials.copy'>> {
+  /** The clipboard gets the whole text and gives it up only while it still holds exactly that. @throws what `copyAs` throws */
+  async copy(id: string, format: CopyFormat = 'token'): Promise<Result<'credentials.copy'>> {
     const row = this.row(id);
-    const secret = await this.#wanted(row);
+    const secret = copyAs(this.#subjectOf(row), await this.#wanted(row), format);
     const seconds = this.#parts.settings.get().clipboardSeconds;
-    this.#record('credential-copied', row);
+    this.#record('credential-copied', row, { format });
+    this.#parts.recent.note(id);
     if (this.#parts.clipboard) {
       const { clearsAt } = await this.#parts.clipboard.copy({ credentialId: id, name: row.name, secret, seconds });
       return { by: 'system', clearsAt };
@@ -116,8 +123,14 @@ export class CredentialsService {
     if (busy || row.authority) throw new AppError('busy', { details: { name: row.name } });
     await keeper.drop(row);
     storage.credentials.remove(id);
+    this.#parts.recent.forget(id);
     this.#record('credential-forgotten', row);
     events.changed('credentials');
+  }
+
+  #subjectOf({ kind, name, serverId }: CredentialRecord): CopySubject {
+    const server = serverId === null ? null : this.#parts.storage.servers.get(serverId);
+    return { kind, name, dialect: server?.dialect ?? null, url: server?.addresses[0]?.url ?? null };
   }
 
   async #wanted(row: CredentialRecord): Promise<Secret> {
@@ -130,8 +143,8 @@ export class CredentialsService {
     return row;
   }
 
-  #record(kind: Parameters<AuditService['record']>[0], row: CredentialRecord): void {
-    this.#parts.audit.record(kind, { name: row.name, credentialId: row.id, serverId: row.serverId });
+  #record(kind: Parameters<AuditService['record']>[0], row: CredentialRecord, details: Activity['details'] = {}): void {
+    this.#parts.audit.record(kind, { name: row.name, credentialId: row.id, serverId: row.serverId }, details);
   }
 
   #in(ms: number): string {

@@ -1,12 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 import type { Fingerprint } from '../../shared/domain/credential.ts';
-import type { Vault } from '../vault/port.ts';
+import { ownFolder, type Vault } from '../vault/port.ts';
 import { Secret } from '../vault/secret.ts';
 
-/** The one vault item that is no credential. */
-export const fingerprintKeyId = 'fingerprint-key';
-const path = `latchkey/${fingerprintKeyId}`;
+const path = `${ownFolder}fingerprint-key`;
 
 /**
  * Names secrets without keeping them: last four characters and a hash under a key that lies in the vault, so that a

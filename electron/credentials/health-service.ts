@@ -1,9 +1,11 @@
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
 import type { HealthReport } from '../../shared/domain/health.ts';
+import { isRefused } from '../../shared/domain/plain.ts';
 import type { Authorities } from '../accounts/authorities.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import { type Clock, isoNow } from '../clock.ts';
 import type { Events } from '../events.ts';
+import type { NoticesService } from '../notices/notices-service.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
 import type { Progress, Tasks } from '../tasks.ts';
@@ -15,10 +17,14 @@ interface Parts {
   providers: Providers;
   authorities: Authorities;
   audit: AuditService;
+  notices: Pick<NoticesService, 'raise'>;
   events: Events;
   tasks: Tasks;
   clock: Clock;
 }
+
+/** `ended-here`: a person has just ended sign-ins, so that dead ones are no surprise. */
+type Occasion = 'any' | 'ended-here';
 
 /** Several servers are asked side by side, but not so many that a home server notices. */
 const sideBySide = 4;
@@ -31,15 +37,16 @@ export class HealthService {
     this.#parts = parts;
   }
 
-  start(ids: readonly string[]): { taskId: string } {
-    return this.#parts.tasks.start('check', async (progress, signal) => this.#checkAll(ids, progress, signal));
+  start(ids: readonly string[], occasion: Occasion = 'any'): { taskId: string } {
+    return this.#parts.tasks.start('check', async (progress, signal) => this.#checkAll(ids, occasion, progress, signal));
   }
 
   /** Checks one held credential and stores the report. @throws secret-missing, vault-locked, cancelled */
-  async check(row: CredentialRecord, signal?: AbortSignal): Promise<HealthReport> {
+  async check(row: CredentialRecord, signal?: AbortSignal, occasion: Occasion = 'any'): Promise<HealthReport> {
     const report = await this.ask(row, undefined, signal);
     const now = this.#parts.storage.credentials.get(row.id);
     if (now) this.#parts.storage.credentials.put({ ...now, health: report });
+    if (now && occasion === 'any' && this.#diedByItself(now, report)) this.#tellDied(now);
     this.#parts.events.changed('credentials');
     return report;
   }
@@ -58,13 +65,27 @@ export class HealthService {
     }
   }
 
-  async #checkAll(ids: readonly string[], progress: Progress, signal: AbortSignal): Promise<void> {
+  /** @param row as it was before the report */
+  #diedByItself(row: CredentialRecord, report: HealthReport): boolean {
+    const { storage, clock } = this.#parts;
+    if (row.health.state !== 'valid' || !isRefused(report.state) || row.lifecycle !== 'active') return false;
+    const hasEnded = row.expiry !== null && Date.parse(row.expiry.at) <= clock.now().getTime();
+    return !hasEnded && !storage.journal.open().some((one) => one.oldCredentialId === row.id || one.newCredentialId === row.id);
+  }
+
+  #tellDied({ id: credentialId, serverId, name }: CredentialRecord): void {
+    const { audit, notices, clock } = this.#parts;
+    audit.record('key-died', { credentialId, serverId, name });
+    notices.raise({ id: `died ${credentialId}`, kind: 'died', credentialId, serverId, name, at: isoNow(clock) });
+  }
+
+  async #checkAll(ids: readonly string[], occasion: Occasion, progress: Progress, signal: AbortSignal): Promise<void> {
     const rows = ids.flatMap((id) => this.#parts.storage.credentials.get(id) ?? []).filter((row) => row.held);
     let done = 0;
     progress({ total: rows.length });
     await eachOf(rows, sideBySide, async (row) => {
       if (signal.aborted) return;
-      const report = await this.check(row, signal);
+      const report = await this.check(row, signal, occasion);
       done += 1;
       progress({ done, current: row.name });
       this.#parts.audit.record(

@@ -8,8 +8,9 @@ import type { AuditService } from '../audit/audit-service.ts';
 import { type Clock, isoNow } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { RemoteKey } from '../providers/port.ts';
+import type { NoticesService } from '../notices/notices-service.ts';
 import type { Providers } from '../providers/registry.ts';
-import type { CredentialRecord, Storage } from '../storage/port.ts';
+import type { CredentialRecord, SettingsStore, Storage } from '../storage/port.ts';
 import { capabilities } from '../../shared/domain/capabilities.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { noteTotals } from '../keys/usage-samples.ts';
@@ -26,10 +27,12 @@ const covered: Record<ProviderId, ReadonlySet<CredentialKind>> = {
 
 interface Parts {
   storage: Storage;
+  settings: Pick<SettingsStore, 'get'>;
   providers: Providers;
   authorities: Authorities;
   keeper: Keeper;
   audit: AuditService;
+  notices: Pick<NoticesService, 'raise'>;
   events: Events;
   clock: Clock;
 }
@@ -48,12 +51,19 @@ export class Inventory {
     const keys = await authorities.using(account.serverId, async () => this.list(account));
     const listed = await Promise.all(keys.map((key) => this.#fingerprinted(key)));
     const at = isoNow(clock);
+    const own = ownMarks(storage);
+    const strange = new Set<string>();
     // Read and written without a pause between, so that nothing done meanwhile is overwritten.
     const merged = storage.transaction(() => {
       const result = mergeList(this.#scope(account), listed, {
         covers: this.#covers(account),
         at,
-        newRow: (key) => this.#rowOf(account, key),
+        newRow: (key) => {
+          const row = this.#rowOf(account, key);
+          if (key.guard !== 'own-row' && !own.has(key.remoteName) && !own.has(key.details['clientIdentifier']))
+            strange.add(row.id);
+          return row;
+        },
       });
       for (const row of [...result.changed, ...result.added, ...result.missing]) storage.credentials.put(row);
       noteTotals(storage, clock, [...result.present, ...result.added]);
@@ -64,6 +74,10 @@ export class Inventory {
     });
     const counts = { found: keys.length, added: merged.added.length, missing: merged.missing.length };
     audit.record('keys-listed', { name: account.name, serverId: account.serverId }, counts);
+    this.#tellAppeared(
+      account,
+      merged.added.filter((row) => strange.has(row.id)),
+    );
     events.changed('credentials', 'servers');
     return counts;
   }
@@ -103,6 +117,21 @@ export class Inventory {
     }
     events.changed('credentials');
     return { imported };
+  }
+
+  /** What is there at the first look at an account was there before; what is there later and was not made here is news. */
+  #tellAppeared(account: Account, strange: readonly CredentialRecord[]): void {
+    const { storage, settings, audit, notices, clock } = this.#parts;
+    const fact = `listed ${account.id}`;
+    const isFirst = storage.facts.get(fact) === null;
+    if (isFirst) storage.facts.set(fact, isoNow(clock));
+    if (isFirst || strange.length === 0) return;
+    const at = isoNow(clock);
+    const appeared = strange.map(({ id: credentialId, serverId, name }) => {
+      return { id: `appeared ${credentialId}`, kind: 'appeared' as const, credentialId, serverId, name, at };
+    });
+    audit.recordEach('key-appeared', appeared);
+    if (settings.get().noticeDrift) notices.raise(...appeared);
   }
 
   async #fingerprinted(key: RemoteKey): Promise<ListedKey> {
@@ -146,3 +175,7 @@ export class Inventory {
     });
   }
 }
+
+/** What keys that are being made right now are called at their servers: a list may show them before they are written down here. */
+const ownMarks = (storage: Pick<Storage, 'journal'>): ReadonlySet<string | undefined> =>
+  new Set(storage.journal.open().flatMap(({ plan }) => (plan === null ? [] : [plan.remoteName, plan.clientId])));

@@ -25,6 +25,7 @@ export const newRow = (fields: NewCredential, at: string): CredentialRecord => (
   proofOfDeath: null,
   missing: false,
   details: {},
+  leadDays: null,
   note: '',
   vaultPath: null,
   ...fields,

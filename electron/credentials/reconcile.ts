@@ -3,8 +3,7 @@ import type { ProviderId } from '../../shared/domain/provider.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import type { Events } from '../events.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
-import type { Vault, VaultEntry } from '../vault/port.ts';
-import { fingerprintKeyId } from './fingerprints.ts';
+import { ownFolder, type Vault, type VaultEntry } from '../vault/port.ts';
 import type { Keeper } from './keeper.ts';
 
 interface Parts {
@@ -29,10 +28,10 @@ export const reconcile = async (parts: Parts): Promise<{ lost: number; found: nu
     audit.record('reconciled', subjectOf(row), { difference: 'secret-missing' });
   }
   // What an open operation made belongs to it, and it will pick it up.
-  const expected = new Set([fingerprintKeyId, ...storage.journal.open().map((one) => one.newCredentialId)]);
+  const expected = new Set(storage.journal.open().map((one) => one.newCredentialId));
   let found = 0;
   for (const entry of entries) {
-    if (expected.has(entry.id)) continue;
+    if (entry.path.startsWith(ownFolder) || expected.has(entry.id)) continue;
     const row = storage.credentials.get(entry.id);
     if (row?.held) continue;
     const secret = await vault.get(entry.path);

@@ -3,6 +3,7 @@ import type { Address, ProbedServer, Server } from '../../shared/domain/server.t
 import type { AuditService } from '../audit/audit-service.ts';
 import { type Clock, isoNow } from '../clock.ts';
 import type { Events } from '../events.ts';
+import type { NoticesService } from '../notices/notices-service.ts';
 import type { Endpoint } from '../providers/port.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { Storage } from '../storage/port.ts';
@@ -24,14 +25,23 @@ export class Connections {
   readonly #storage: Storage;
   readonly #providers: Providers;
   readonly #audit: AuditService;
+  readonly #notices: Pick<NoticesService, 'raise'>;
   readonly #clock: Clock;
   readonly #events: Events;
   readonly #confirmed = new Map<string, Confirmed>();
 
-  constructor(parts: { storage: Storage; providers: Providers; audit: AuditService; clock: Clock; events: Events }) {
+  constructor(parts: {
+    storage: Storage;
+    providers: Providers;
+    audit: AuditService;
+    notices: Pick<NoticesService, 'raise'>;
+    clock: Clock;
+    events: Events;
+  }) {
     this.#storage = parts.storage;
     this.#providers = parts.providers;
     this.#audit = parts.audit;
+    this.#notices = parts.notices;
     this.#clock = parts.clock;
     this.#events = parts.events;
   }
@@ -110,10 +120,14 @@ export class Connections {
         : 'offline';
     if (server.state === state) return;
     this.#storage.servers.put({ ...server, state });
-    if (state === 'changed-identity') {
-      this.#audit.record('server-identity-changed', { name: server.name, serverId: server.id });
-    }
+    if (state === 'changed-identity') this.#tellChanged(server);
     this.#events.changed('servers');
+  }
+
+  #tellChanged({ id: serverId, name }: Server): void {
+    this.#audit.record('server-identity-changed', { name, serverId });
+    const kind = 'identity-changed';
+    this.#notices.raise({ id: `${kind} ${serverId}`, kind, credentialId: null, serverId, name, at: isoNow(this.#clock) });
   }
 
   /** The row as it is by now: while the server was asked an account may have been joined to it, or a person removed it. */

@@ -1,111 +1,117 @@
+import { AppError } from '../../shared/domain/errors.ts';
 import type { OperationState } from '../../shared/domain/operation.ts';
 import type { AuditService } from '../audit/audit-service.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
+import type { NoticesService } from '../notices/notices-service.ts';
 import type { Alarm } from '../rotation/alarm.ts';
-import type { Warning } from '../shell.ts';
+import { Soon } from '../soon.ts';
 import type { CredentialRecord, OperationRecord, SettingsStore, Storage } from '../storage/port.ts';
-import { dueWarnings, nextDue } from './due-warnings.ts';
+import { AnnouncedRevocations } from './announced-revocations.ts';
+import { dueRevocations, dueWarnings, nextDue, toBeRevoked } from './due-warnings.ts';
+import { ExpiryNotices } from './expiry-notices.ts';
 import type { GivenWarnings } from './given-warnings.ts';
-import { Paced } from './paced.ts';
 
 interface Parts {
-  storage: Storage;
-  settings: SettingsStore;
-  audit: AuditService;
+  storage: Pick<Storage, 'credentials' | 'journal' | 'transaction'>;
+  settings: Pick<SettingsStore, 'get'>;
+  audit: Pick<AuditService, 'record' | 'recordEach'>;
   events: Events;
   clock: Clock;
   log: Log;
   alarm: Alarm;
   given: GivenWarnings;
+  notices: Pick<NoticesService, 'raise' | 'knownSince'>;
   /** Ends a key whose date said so. */
   revoke: (row: CredentialRecord) => Promise<unknown>;
 }
 
-/** Tells in time that a key expires, each warning once even over restarts, and ends the keys whose date says so. */
+/** After a change the dates are looked at so much later, in ms, once for all that changes meanwhile. */
+const lookAfterMs = 500;
+
+/**
+ * Tells in time that a key expires, each warning once even over restarts, and ends the keys whose date says so: after it was announced,
+ * and unless somebody says no.
+ */
 export class ExpiryService {
   readonly #parts: Parts;
-  readonly #listeners = new Set<(warning: Warning) => void>();
-  readonly #looking: Paced;
+  readonly #warnings: ExpiryNotices;
+  readonly #revocations: AnnouncedRevocations;
+  readonly #soon = new Soon(lookAfterMs, () => this.look());
   #stopListening: (() => void) | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#looking = new Paced(
-      () => this.#look(),
-      (error) => parts.log.error('expiry', error),
-    );
-  }
-
-  /** Warnings wait until somebody listens; then what is due comes at once. */
-  onWarning(listener: (warning: Warning) => void): () => void {
-    this.#listeners.add(listener);
-    this.#looking.ask();
-    return () => this.#listeners.delete(listener);
+    this.#warnings = new ExpiryNotices(parts);
+    this.#revocations = new AnnouncedRevocations(parts);
   }
 
   start(): void {
     this.#stopListening = this.#parts.events.on('changed', ({ topics }) => {
-      if (!topics.includes('credentials') && !topics.includes('settings')) return;
-      this.#noteNewKeys();
-      this.#looking.ask();
+      if (topics.includes('credentials') || topics.includes('settings')) this.#soon.ask();
     });
-    this.#noteNewKeys();
-    this.#looking.ask();
+    this.look();
   }
 
-  stop(): void {
+  /** For good. Comes back when no revocation is being begun any more. */
+  async stop(): Promise<void> {
     this.#stopListening?.();
-    this.#looking.stop();
+    this.#soon.stop();
+    await this.#revocations.stop();
   }
 
-  /** Nobody is warned about a key that may yet turn out not to work; its date was chosen a moment ago. Cheap, so never left out. */
-  #noteNewKeys(): void {
-    const { storage, given } = this.#parts;
-    for (const id of newKeys(storage.journal.open())) {
-      const row = storage.credentials.get(id);
-      if (row) given.addChosen(row);
-    }
+  /** Takes back the announced revocation of a key; its date stays. @throws not-found, busy when it has begun */
+  keep(id: string): void {
+    const { storage, given, audit, events } = this.#parts;
+    const row = storage.credentials.get(id);
+    if (!row || row.lifecycle === 'revoked') throw new AppError('not-found', { details: { what: 'credential' } });
+    if (row.expiry?.action !== 'revoke') return;
+    if (storage.journal.open().some((one) => concerns(one, id))) throw new AppError('busy', { details: { name: row.name } });
+    storage.credentials.put({ ...row, expiry: { ...row.expiry, action: 'notify' } });
+    // Before the date has come there is nothing to take back but the intention.
+    if (given.isGiven(id, row.expiry.at, toBeRevoked)) given.addKept(id, row.expiry.at);
+    audit.record('revocation-called-off', { name: row.name, credentialId: id, serverId: row.serverId });
+    events.changed('credentials');
   }
 
-  #look(): void {
-    const { storage, settings, clock, alarm } = this.#parts;
-    const { expiryLeadDays } = settings.get();
+  /** Warns of what is due, revokes what was announced, and sets the alarm for the next date. */
+  look(): void {
+    const { storage, settings, clock, alarm, given } = this.#parts;
     const now = clock.now();
-    const beingMade = newKeys(storage.journal.open());
+    const { leadDays } = settings.get();
+    const open = storage.journal.open();
+    const beingMade = newKeys(open);
+    // Nobody is warned about a key that may yet turn out not to work.
     const rows = storage.credentials.all().filter((row) => !beingMade.has(row.id));
-    if (this.#listeners.size > 0) for (const warning of dueWarnings(rows, expiryLeadDays, now)) this.#warn(warning);
-    for (const row of rows) if (isDueToEnd(row, now)) this.#end(row);
-    const next = nextDue(rows, expiryLeadDays, now);
-    if (next !== null) alarm.at(next, 'expiry', () => this.#looking.ask());
-  }
-
-  #warn(warning: Warning): void {
-    const { audit, given } = this.#parts;
-    if (given.has(warning)) return;
-    given.add(warning);
-    audit.record(
-      'expiry-warned',
-      { name: warning.name, credentialId: warning.credentialId },
-      { kind: warning.kind, at: warning.at },
+    this.#warnings.give(dueWarnings(rows, { given: given.all(), leadDays }, now), this.#revocations.announcedFor(now));
+    // What is in an operation already is ended by it, or looked at again when that has ended.
+    this.#revoke(
+      dueRevocations(rows, given.all(), now).filter((row) => !open.some((one) => concerns(one, row.id))),
+      now,
     );
-    for (const listener of this.#listeners) listener(warning);
+    const next = nextDue(rows, { given: given.all(), leadDays }, now);
+    if (next !== null) alarm.at(next, 'expiry', () => this.look());
   }
 
-  #end(row: CredentialRecord): void {
-    const fact = `ended ${row.id} ${row.expiry?.at ?? ''}`;
-    if (this.#parts.storage.facts.get(fact) !== null) return;
-    this.#parts.storage.facts.set(fact, isoNow(this.#parts.clock));
-    this.#parts.revoke(row).catch((error: unknown) => this.#parts.log.error('expired key not revoked', error));
+  #revoke(due: readonly CredentialRecord[], now: Date): void {
+    const { heard = [], unheard = [] } = Object.groupBy(due, (row) =>
+      this.#revocations.wasHeardInTime(row, now) ? 'heard' : 'unheard',
+    );
+    for (const row of heard) this.#revocations.begin(row);
+    const again = unheard.map((row) => {
+      const date = row.expiry?.at ?? '';
+      return { row, expiresAt: date, stage: toBeRevoked, from: date };
+    });
+    this.#warnings.give(again, this.#revocations.postponedFor(now));
   }
 }
 
-const isDueToEnd = (row: CredentialRecord, now: Date): boolean =>
-  row.lifecycle === 'active' && row.expiry?.action === 'revoke' && Date.parse(row.expiry.at) <= now.getTime();
+const concerns = (operation: OperationRecord, id: string): boolean =>
+  operation.oldCredentialId === id || operation.newCredentialId === id;
 
 /** The keys of operations that have not proven them yet. */
-const newKeys = (open: readonly OperationRecord[]): Set<string> =>
-  new Set(open.filter((one) => !isProven.has(one.state)).flatMap((one) => one.newCredentialId ?? []));
+const newKeys = (open: readonly OperationRecord[]): Set<string | null> =>
+  new Set(open.filter((one) => !isProven.has(one.state)).map((one) => one.newCredentialId));
 
 const isProven: ReadonlySet<OperationState> = new Set(['verified', 'grace', 'revoking', 'proven-dead', 'done']);

@@ -1,68 +1,66 @@
-import { randomUUID } from 'node:crypto';
-
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { Credential } from '../../shared/domain/credential.ts';
-import { settingsSchema } from '../../shared/domain/settings.ts';
-import { newRow } from '../credentials/new-row.ts';
-import { dueWarnings } from './due-warnings.ts';
-import { GivenWarnings } from './given-warnings.ts';
+import { DatedKeys } from './dated-keys.ts';
 
-const chosenAt = new Date('2026-11-21T12:00:00.000Z');
-const dayMs = 86_400_000;
+const start = Date.parse('2026-11-21T12:00:00.000Z');
+const day = 86_400_000;
 
-const expiringAt = (at: number): Credential =>
-  newRow(
-    {
-      id: randomUUID(),
-      kind: 'jellyfin-api-key',
-      provider: 'jellyfin',
-      name: 'Sonarr',
-      origin: 'created',
-      expiry: { at: new Date(at).toISOString(), source: 'latchkey', action: 'notify' },
-    },
-    chosenAt.toISOString(),
-  );
-
-const givenWarnings = (expiryLeadDays: number): GivenWarnings => {
-  const facts = new Map<string, string>();
-  return new GivenWarnings({
-    storage: { facts: { get: (key) => facts.get(key) ?? null, set: (key, value) => void facts.set(key, value) } },
-    settings: { get: () => ({ ...settingsSchema.parse({}), expiryLeadDays }) },
-    clock: { now: () => chosenAt },
-  });
+const kinds = (keys: DatedKeys): string[] => keys.told.map(({ group }) => group.kind);
+/** A key whose date a person chooses now. */
+const choose = (keys: DatedKeys, ahead: number, action: 'notify' | 'revoke' = 'notify') => {
+  const { id } = keys.add({ expiry: null });
+  const row = keys.keys.get(id) ?? expect.fail('no row');
+  const dated = {
+    ...row,
+    expiry: { at: new Date(start + ahead).toISOString(), source: 'latchkey' as const, action },
+  };
+  keys.services.given.addChosen(dated);
+  keys.keys.put(dated);
+  keys.look();
+  return dated;
 };
 
 describe('addChosen', () => {
   it('leaves nothing to warn about now, and everything that falls due later', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: -30 * dayMs, max: 400 * dayMs }),
-        fc.integer({ min: 0, max: 60 }),
-        fc.integer({ min: 1, max: 500 * dayMs }),
-        (ahead, leadDays, wait) => {
-          const given = givenWarnings(leadDays);
-          const row = expiringAt(chosenAt.getTime() + ahead);
-          given.addChosen(row);
-          const dueAt = (time: number) => dueWarnings([row], leadDays, new Date(time)).filter((one) => !given.has(one));
-          const kinds = dueAt(chosenAt.getTime() + wait).map(({ kind }) => kind);
-          const wasOver = ahead <= 0;
-          const wasNear = ahead <= leadDays * dayMs;
-          const isOver = ahead <= wait;
-          const isNear = ahead - wait <= leadDays * dayMs;
-          const expected = isOver ? (wasOver ? [] : ['expired']) : isNear && !wasNear ? ['expiring'] : [];
-          expect([dueAt(chosenAt.getTime()), kinds]).toEqual([[], expected]);
+        fc.integer({ min: -30 * day, max: 400 * day }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 500 * day }),
+        (ahead, lead, wait) => {
+          const keys = new DatedKeys(start);
+          keys.settings = { ...keys.settings, leadDays: [lead] };
+          choose(keys, ahead);
+          expect(kinds(keys)).toEqual([]);
+          keys.leap(wait);
+          const wasNear = ahead <= lead * day;
+          const isNear = ahead - wait <= lead * day;
+          const expected = ahead <= wait ? (ahead <= 0 ? [] : ['expired']) : isNear && !wasNear ? ['expiring'] : [];
+          expect(kinds(keys)).toEqual(expected);
         },
       ),
     );
   });
 
   it('means one date only: another one is warned about', () => {
-    const given = givenWarnings(7);
-    const row = expiringAt(chosenAt.getTime() + dayMs);
-    given.addChosen(row);
-    const moved = { ...expiringAt(chosenAt.getTime() + 2 * dayMs), id: row.id };
-    expect(dueWarnings([moved], 7, chosenAt).some((one) => given.has(one))).toBe(false);
+    const keys = new DatedKeys(start);
+    const row = choose(keys, day);
+    keys.keys.put({ ...row, expiry: { ...row.expiry, at: new Date(start + 2 * day).toISOString() } });
+    keys.look();
+    expect(kinds(keys)).toEqual(['expiring']);
+  });
+
+  it('does not keep quiet about a revocation, also one that was announced before for the same date', () => {
+    const keys = new DatedKeys(start);
+    const row = choose(keys, -day, 'revoke');
+    expect(kinds(keys)).toEqual(['will-be-revoked']);
+    keys.services.expiry.keep(row.id);
+    keys.pass(3 * day);
+    keys.services.given.addChosen(row);
+    keys.keys.put(row);
+    keys.look();
+    expect(kinds(keys)).toEqual(['will-be-revoked', 'will-be-revoked']);
+    expect(keys.revoked).toEqual([]);
   });
 });

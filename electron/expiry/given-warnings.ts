@@ -1,11 +1,10 @@
 import type { Credential } from '../../shared/domain/credential.ts';
 import { type Clock, isoNow } from '../clock.ts';
-import type { Warning } from '../shell.ts';
 import type { SettingsStore, Storage } from '../storage/port.ts';
-import { dueWarnings } from './due-warnings.ts';
+import { byDate, currentStage, dateOf, type GivenByDate, hasCome, toBeRevoked } from './due-warnings.ts';
 
 interface Parts {
-  storage: Pick<Storage, 'facts'>;
+  storage: Pick<Storage, 'given'>;
   settings: Pick<SettingsStore, 'get'>;
   clock: Clock;
 }
@@ -18,20 +17,39 @@ export class GivenWarnings {
     this.#parts = parts;
   }
 
-  has(warning: Warning): boolean {
-    return this.#parts.storage.facts.get(nameOf(warning)) !== null;
+  all(): GivenByDate {
+    return byDate(this.#parts.storage.given.all());
   }
 
-  add(warning: Warning): void {
-    this.#parts.storage.facts.set(nameOf(warning), isoNow(this.#parts.clock));
+  /** @param revokeAt when an announced revocation begins, ISO 8601 */
+  add(warning: { credentialId: string; expiresAt: string; stage: number }, revokeAt: string | null = null): void {
+    const { credentialId, expiresAt, stage } = warning;
+    this.#parts.storage.given.put({ credentialId, expiresAt, stage, at: isoNow(this.#parts.clock), revokeAt });
   }
 
-  /** Whoever chooses a date inside the lead time knows it: only what falls due later is worth a warning. Call it before the date is stored. */
+  isGiven(credentialId: string, expiresAt: string, stage: number): boolean {
+    return this.#parts.storage.given
+      .all()
+      .some((one) => one.credentialId === credentialId && one.expiresAt === expiresAt && one.stage === stage);
+  }
+
+  /** Whoever keeps a key knows that its date has come. */
+  addKept(credentialId: string, expiresAt: string): void {
+    this.#parts.storage.given.remove({ credentialId, expiresAt, stage: toBeRevoked });
+    this.add({ credentialId, expiresAt, stage: hasCome });
+  }
+
+  /**
+   * Whoever chooses a date inside the lead time knows it: only what falls due later is worth a warning. That a key is to be revoked
+   * is announced all the same, and anew. Call it before the date is stored, for a credential that is.
+   */
   addChosen(credential: Credential): void {
-    const { settings, clock } = this.#parts;
-    for (const warning of dueWarnings([credential], settings.get().expiryLeadDays, clock.now())) this.add(warning);
+    const { settings, clock, storage } = this.#parts;
+    const { id: credentialId } = credential;
+    const expiresAt = dateOf(credential);
+    if (expiresAt === null) return;
+    storage.given.remove({ credentialId, expiresAt, stage: toBeRevoked });
+    const stage = currentStage(credential, expiresAt, settings.get().leadDays, clock.now());
+    if (stage !== null && stage !== toBeRevoked) this.add({ credentialId, expiresAt, stage });
   }
 }
-
-/** The date is part of the name: a date that was moved is warned about anew. */
-const nameOf = ({ kind, credentialId, at }: Warning): string => `warned ${kind} ${credentialId} ${at}`;

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import { AppError } from '../../shared/domain/errors.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
+import { openGate } from '../lock/gate.ts';
 import type { Log } from '../log/log.ts';
 import { createDispatcher } from './dispatch.ts';
 
 const lines: unknown[] = [];
 const log: Log = { info: () => undefined, warn: () => undefined, error: (...line) => void lines.push(line) };
-const dispatching = (handlers: Partial<Handlers>) => createDispatcher(handlers as Handlers, log);
+const dispatching = (handlers: Partial<Handlers>) => createDispatcher(handlers as Handlers, log, openGate);
 
 describe('createDispatcher', () => {
   it('refuses unknown channels and names of built-in properties', async () => {

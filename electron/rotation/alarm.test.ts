@@ -1,27 +1,85 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import { systemClock } from '../clock.ts';
 import { Alarm } from './alarm.ts';
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+const minute = 60_000;
+/** How far the wall clock is ahead of the time that passes. */
+let ahead = 0;
+const clock = { now: () => new Date(Date.now() + ahead) };
 
-it('rings once for each key, at the last time that was set', () => {
-  const [alarm, rung] = [new Alarm(systemClock), vi.fn<(which?: string) => void>()];
-  alarm.at(Date.now() + 1000, 'a', () => rung('early'));
-  alarm.at(Date.now() + 3 * 3_600_000, 'a', () => rung('late'));
-  vi.advanceTimersByTime(3 * 3_600_000 - 1);
-  expect(rung).not.toHaveBeenCalled();
+beforeEach(() => {
+  ahead = 0;
+  vi.useFakeTimers({ now: Date.UTC(2027, 0, 1) });
+});
+afterEach(() => vi.useRealTimers());
+
+const inMinutes = (count: number): number => clock.now().getTime() + count * minute;
+
+it('rings once, at the wall-clock time, over waits longer than a piece', () => {
+  const ring = vi.fn<() => void>();
+  new Alarm(clock).at(inMinutes(40), 'a', ring);
+  vi.advanceTimersByTime(40 * minute - 1);
+  expect(ring).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
-  expect(rung.mock.calls).toEqual([['late']]);
+  expect(ring).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(60 * minute);
+  expect(ring).toHaveBeenCalledTimes(1);
 });
 
-it('is silent after it was stopped, also for what is set only then', () => {
-  const [alarm, rung] = [new Alarm(systemClock), vi.fn<(which?: string) => void>()];
-  alarm.at(Date.now() + 1000, 'a', () => rung());
+it('keeps one wait a key', () => {
+  const alarm = new Alarm(clock);
+  const [first, second] = [vi.fn<() => void>(), vi.fn<() => void>()];
+  alarm.at(inMinutes(5), 'a', first);
+  alarm.at(inMinutes(10), 'a', second);
+  vi.advanceTimersByTime(30 * minute);
+  expect(first).not.toHaveBeenCalled();
+  expect(second).toHaveBeenCalledTimes(1);
+});
+
+it('looks again when told, after a leap forward and back', () => {
+  const alarm = new Alarm(clock);
+  const ring = vi.fn<() => void>();
+  alarm.at(inMinutes(60), 'a', ring);
+  ahead = -30 * minute;
+  alarm.lookAgain();
+  vi.advanceTimersByTime(61 * minute);
+  expect(ring).not.toHaveBeenCalled();
+  ahead = 0;
+  alarm.lookAgain();
+  vi.advanceTimersByTime(0);
+  expect(ring).toHaveBeenCalledTimes(1);
+});
+
+it.each([
+  ['forward', 24 * 60 * minute],
+  ['back', -365 * 24 * 60 * minute],
+])('notices a leap %s within a minute, once', (_, leap) => {
+  const moved = vi.fn<() => void>();
+  const alarm = new Alarm(clock, moved);
+  alarm.at(inMinutes(60), 'a', () => undefined);
+  vi.advanceTimersByTime(20 * minute);
+  expect(moved).not.toHaveBeenCalled();
+  ahead = leap;
+  vi.advanceTimersByTime(minute);
+  expect(moved).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(15 * minute);
+  expect(moved).toHaveBeenCalledTimes(1);
+});
+
+it('rings once when whoever hears of the leap looks again', () => {
+  const ring = vi.fn<() => void>();
+  const alarm: Alarm = new Alarm(clock, () => alarm.lookAgain());
+  alarm.at(inMinutes(60), 'a', ring);
+  ahead = 2 * 60 * minute;
+  vi.advanceTimersByTime(30 * minute);
+  expect(ring).toHaveBeenCalledTimes(1);
+});
+
+it('is silent once it was stopped', () => {
+  const ring = vi.fn<() => void>();
+  const alarm = new Alarm(clock);
+  alarm.at(inMinutes(1), 'a', ring);
   alarm.stop();
-  alarm.at(Date.now() + 1000, 'b', () => rung());
-  expect(vi.getTimerCount()).toBe(0);
-  vi.advanceTimersByTime(5000);
-  expect(rung).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(60 * minute);
+  expect(ring).not.toHaveBeenCalled();
 });

@@ -4,6 +4,7 @@ import type { AuditService } from '../audit/audit-service.ts';
 import { type Clock, isoNow } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
+import type { OperationNotices } from '../notices/operation-notices.ts';
 import type { OperationRecord, Storage } from '../storage/port.ts';
 import type { Alarm } from './alarm.ts';
 import { isPassing, nextAction } from './machine.ts';
@@ -12,6 +13,7 @@ import type { Runner } from './runner.ts';
 interface Parts {
   storage: Storage;
   audit: AuditService;
+  notices: OperationNotices;
   events: Events;
   clock: Clock;
   log: Log;
@@ -65,9 +67,13 @@ export class Engine {
 
   /** Writes the new state down, records the deed that it is, and tells whoever looks. */
   move(operation: OperationRecord, state: OperationState, error: AppErrorData | null = null): void {
-    const { storage, events, clock } = this.#parts;
+    const { storage, events, clock, notices } = this.#parts;
     storage.journal.move(operation.id, state, isoNow(clock), error);
-    if (!error) this.#recordDeed(operation, state);
+    if (error) notices.stopped(operation, state, error.code);
+    else {
+      this.#recordDeed(operation, state);
+      notices.moved(operation, state);
+    }
     events.changed('operations', 'credentials', 'accounts');
   }
 

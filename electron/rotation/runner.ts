@@ -2,6 +2,7 @@ import type { Account } from '../../shared/domain/account.ts';
 import type { Authorities } from '../accounts/authorities.ts';
 import { type Clock, isoNow } from '../clock.ts';
 import type { HealthService } from '../credentials/health-service.ts';
+import type { GivenWarnings } from '../expiry/given-warnings.ts';
 import type { CredentialRecord, OperationRecord, Storage } from '../storage/port.ts';
 import type { Access } from '../providers/port.ts';
 import type { ProviderId } from '../../shared/domain/provider.ts';
@@ -16,6 +17,7 @@ interface Parts {
   storage: Storage;
   authorities: Authorities;
   health: HealthService;
+  givenWarnings: Pick<GivenWarnings, 'addChosen'>;
   minting: Minting;
   replacing: Replacing;
   ending: Ending;
@@ -92,6 +94,7 @@ export class Runner {
         name: old.name,
         note: made.note || old.note,
         pinned: made.pinned ?? old.pinned,
+        leadDays: made.leadDays ?? old.leadDays,
         expiry: made.expiry && { ...made.expiry, action: old.expiry?.action ?? made.expiry.action },
       });
     return 'minted';
@@ -105,7 +108,8 @@ export class Runner {
     // A server that accepts anything proves nothing; for a first key that is said, for a rotation it is not enough.
     const enough = report.state === 'valid' || (operation.kind === 'create' && report.state === 'not-provable');
     storage.journal.conclude(operation.id, step, enough ? 'ok' : 'failed', report.evidence, isoNow(clock));
-    if (enough) return;
+    // Its end was chosen a moment ago.
+    if (enough) return this.#parts.givenWarnings.addChosen(row);
     const code = report.state === 'unreachable' || report.state === 'rate-limited' ? report.state : 'not-proven';
     throw new AppError(code, { details: { name: row.name, state: report.state } });
   }

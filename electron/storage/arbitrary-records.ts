@@ -5,11 +5,12 @@ import { activityKinds } from '../../shared/domain/activity.ts';
 import { credentialKinds } from '../../shared/domain/credential.ts';
 import { errorCodes } from '../../shared/domain/errors.ts';
 import { healthNotes, healthStates } from '../../shared/domain/health.ts';
+import { noticeKinds } from '../../shared/domain/notice.ts';
 import { operationStates } from '../../shared/domain/operation.ts';
 import { providerIds } from '../../shared/domain/plain.ts';
 import { defaultKeyOptions } from '../../shared/domain/key-options.ts';
 import type { Server } from '../../shared/domain/server.ts';
-import type { CredentialRecord, OperationRecord } from './port.ts';
+import type { CredentialRecord, NoticeRecord, OperationRecord } from './port.ts';
 
 /** For tests: any record that the shapes of shared/domain allow. */
 const orNull = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { nil: null });
@@ -21,6 +22,20 @@ const provider = fc.constantFrom(...providerIds);
 // Words that no redaction changes; what it does change is tested by itself.
 const plain = fc.constantFrom('GET /Users/Me', '200, a user', '401, empty body', 'no answer');
 const evidence = fc.record({ asked: plain, answered: plain, at: time });
+
+export const anyNotice: fc.Arbitrary<NoticeRecord> = fc.record({
+  id: text,
+  kind: fc.constantFrom(...noticeKinds),
+  credentialId: orNull(uuid),
+  serverId: orNull(text),
+  name: text,
+  at: time,
+  snoozedUntil: orNull(time),
+  thread: text,
+  from: time,
+  raisedAt: time,
+  toldAt: orNull(time),
+});
 
 export const anyServer: fc.Arbitrary<Server> = fc.record({
   id: text,
@@ -85,6 +100,7 @@ export const anyCredential: fc.Arbitrary<CredentialRecord> = fc.record({
   guard: orNull(fc.constantFrom('server-row', 'own-row')),
   proofOfDeath: orNull(fc.record({ kind: fc.constantFrom('refused', 'not-listed'), at: time })),
   missing: fc.boolean(),
+  leadDays: orNull(fc.array(fc.integer({ min: 0, max: 365 }), { maxLength: 5 })),
   note: text,
   details: fc.dictionary(text, text, { maxKeys: 4 }),
   vaultPath: orNull(text),

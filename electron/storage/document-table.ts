@@ -11,7 +11,7 @@ export class DocumentTable<T extends { id: string }> implements Table<T> {
   readonly #name: string;
   readonly #documents: Documents<T>;
 
-  constructor(database: Database, name: 'servers' | 'accounts' | 'credentials', schema: z.ZodType<T>, log: Log) {
+  constructor(database: Database, name: 'servers' | 'accounts' | 'credentials' | 'notices', schema: z.ZodType<T>, log: Log) {
     this.#database = database;
     this.#name = name;
     this.#documents = new Documents(name, schema, log);

@@ -47,4 +47,19 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX usage_samples_by_time ON usage_samples (at);
     `,
   },
+  {
+    version: 3,
+    sql: `
+      CREATE TABLE notices (id TEXT PRIMARY KEY, data TEXT NOT NULL CHECK (json_valid(data)));
+
+      CREATE TABLE given_warnings (
+        credential_id TEXT NOT NULL REFERENCES credentials (id) ON DELETE CASCADE,
+        expires_at TEXT NOT NULL,
+        stage INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        revoke_at TEXT,
+        PRIMARY KEY (credential_id, expires_at, stage)
+      );
+    `,
+  },
 ];

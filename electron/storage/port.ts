@@ -3,6 +3,7 @@ import type { Activity } from '../../shared/domain/activity.ts';
 import type { Credential } from '../../shared/domain/credential.ts';
 import type { AppErrorData } from '../../shared/domain/errors.ts';
 import type { Evidence } from '../../shared/domain/health.ts';
+import type { Notice } from '../../shared/domain/notice.ts';
 import type { Operation, OperationState, OperationStep } from '../../shared/domain/operation.ts';
 import type { Server } from '../../shared/domain/server.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
@@ -81,6 +82,39 @@ export interface UsageSamples {
   prune(before: string): void;
 }
 
+/** A notice as it is stored: what the page sees, and how far it has come. */
+export interface NoticeRecord extends Notice {
+  /** Of the notices with one thread only the latest is true; the others were about the same thing earlier. */
+  thread: string;
+  /** It is not true before this time, which matters when the clock is set back. ISO 8601. */
+  from: string;
+  /** ISO 8601. */
+  raisedAt: string;
+  /** When a shell first showed it; null while nobody did. ISO 8601. */
+  toldAt: string | null;
+}
+
+/** That a person was warned of a key's date. */
+export interface GivenWarning {
+  credentialId: string;
+  /** The date that the warning was about; another date is warned about anew. ISO 8601. */
+  expiresAt: string;
+  /** Days before that date; see electron/expiry/due-warnings.ts for the two that are no days. */
+  stage: number;
+  /** ISO 8601. */
+  at: string;
+  /** For an announced revocation that has not begun: when it does. ISO 8601. */
+  revokeAt: string | null;
+}
+
+/** Warnings that were given. They go with their credential. */
+export interface GivenWarningLog {
+  all(): GivenWarning[];
+  /** Replaces the one for the same credential, date and stage. @throws storage-failed for a credential that is not stored */
+  put(warning: GivenWarning): void;
+  remove(warning: Pick<GivenWarning, 'credentialId' | 'expiresAt' | 'stage'>): void;
+}
+
 export interface Storage {
   servers: Table<Server>;
   accounts: Table<Account>;
@@ -88,7 +122,9 @@ export interface Storage {
   journal: Journal;
   audit: AuditLog;
   usage: UsageSamples;
-  /** Small facts of the installation that are no preferences: client identifier, when a warning was given. */
+  notices: Table<NoticeRecord>;
+  given: GivenWarningLog;
+  /** Small facts of the installation that are no preferences: client identifier, whether an account was listed before. */
   facts: { get(key: string): string | null; set(key: string, value: string): void };
   /** All or nothing. */
   transaction<T>(work: () => T): T;

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { activitySchema } from '../../shared/domain/activity.ts';
 import { credentialSchema } from '../../shared/domain/credential.ts';
 import { keyOptionsSchema } from '../../shared/domain/key-options.ts';
+import { noticeSchema } from '../../shared/domain/notice.ts';
 import { operationSchema } from '../../shared/domain/operation.ts';
-import type { CredentialRecord, OperationPlan, OperationRecord } from './port.ts';
+import type { CredentialRecord, NoticeRecord, OperationPlan, OperationRecord } from './port.ts';
 
 /** The shapes of stored rows that the page does not see as they are. */
 export const credentialRecordSchema = credentialSchema.extend({
@@ -24,6 +25,13 @@ const planSchema = z.object({
 export const operationRecordSchema = operationSchema.omit({ steps: true }).extend({
   plan: planSchema.nullable(),
 }) satisfies z.ZodType<OperationRecord>;
+
+export const noticeRecordSchema = noticeSchema.extend({
+  thread: z.string(),
+  from: z.iso.datetime(),
+  raisedAt: z.iso.datetime(),
+  toldAt: z.iso.datetime().nullable(),
+}) satisfies z.ZodType<NoticeRecord>;
 
 /** The id is the row's number, given by SQLite. */
 export const activityRecordSchema = activitySchema.omit({ id: true });

@@ -1,5 +1,5 @@
 /** The version that this Latchkey writes into the settings file. */
-export const settingsVersion = 1;
+export const settingsVersion = 2;
 
 type Values = Record<string, unknown>;
 
@@ -7,6 +7,8 @@ type Values = Record<string, unknown>;
 const upgrades: readonly ((values: Values) => Values)[] = [
   // Version 0, a file written by hand or by a version that wrote no number, is a version 1 without the number.
   (values) => values,
+  // One lead time became several.
+  ({ expiryLeadDays, ...values }) => (typeof expiryLeadDays === 'number' ? { ...values, leadDays: [expiryLeadDays] } : values),
 ];
 
 /**

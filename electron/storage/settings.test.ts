@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Settings, settingsSchema } from '../../shared/domain/settings.ts';
 import type { SettingsStore } from './port.ts';
 import { openSettings } from './settings.ts';
-import { upgradeSettings } from './settings-versions.ts';
+import { settingsVersion, upgradeSettings } from './settings-versions.ts';
 import { TestFolder } from './test-folder.ts';
 
 const defaults = settingsSchema.parse({});
@@ -17,7 +17,17 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   density: fc.constantFrom('normal', 'compact'),
   clipboardSeconds: fc.integer({ min: 0, max: 600 }),
   graceHours: fc.integer({ min: 0, max: 720 }),
-  expiryLeadDays: fc.integer({ min: 0, max: 365 }),
+  leadDays: fc.array(fc.integer({ min: 0, max: 365 }), { maxLength: 5 }),
+  revokeDelayHours: fc.integer({ min: 0, max: 168 }),
+  quietHours: fc.constantFrom(null, { from: '22:00', to: '07:30' }),
+  noticeDrift: fc.boolean(),
+  shortcut: fc.constantFrom('', 'CommandOrControl+Shift+K'),
+  startWithSystem: fc.boolean(),
+  startHidden: fc.boolean(),
+  lockIdleMinutes: fc.integer({ min: 0, max: 480 }),
+  lockWithScreen: fc.boolean(),
+  lockHidesNames: fc.boolean(),
+  askAgainFor: fc.subarray(['reveal', 'export', 'revoke'] as const),
   closeToTray: fc.boolean(),
   plexDeviceIdentity: fc.boolean(),
   deviceName: fc.string({ maxLength: 64 }),
@@ -46,7 +56,7 @@ describe('openSettings', () => {
       fc.property(anySettings, (settings) => {
         expect(open().set(settings)).toEqual(settings);
         expect(open().get()).toEqual(settings);
-        expect(stored()).toEqual({ ...settings, version: 1 });
+        expect(stored()).toEqual({ ...settings, version: settingsVersion });
       }),
       { numRuns: 20 },
     );
@@ -70,7 +80,7 @@ describe('openSettings', () => {
     expect(settings.get()).toEqual({ ...defaults, theme: 'dark' });
     expect(settings.putAside).toBeNull();
     settings.set({ density: 'compact' });
-    expect(stored()).toEqual({ ...defaults, theme: 'dark', density: 'compact', version: 1 });
+    expect(stored()).toEqual({ ...defaults, theme: 'dark', density: 'compact', version: settingsVersion });
   });
 
   it.each(['{ "theme": "dark"', '', '[]', 'null', '\u0000\u0001'])('puts a broken file aside: %j', (content) => {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { systemClock } from '../clock.ts';
-import { anyAccount, anyActivity, anyCredential, anyServer } from './arbitrary-records.ts';
+import { anyAccount, anyActivity, anyCredential, anyNotice, anyServer } from './arbitrary-records.ts';
 import type { Storage, Table } from './port.ts';
 import { openStorage } from './storage.ts';
 import { TestFolder } from './test-folder.ts';
@@ -49,10 +49,11 @@ describe('openStorage', () => {
     );
   };
 
-  it('gives back the servers, accounts and credentials that were put', () => {
+  it('gives back the servers, accounts, credentials and notices that were put', () => {
     roundTrip(anyServer, () => storage.servers);
     roundTrip(anyAccount, () => storage.accounts);
     roundTrip(anyCredential, () => storage.credentials);
+    roundTrip(anyNotice, () => storage.notices);
     expect.hasAssertions();
   });
 

@@ -8,11 +8,12 @@ import type { Paths } from '../shell.ts';
 import { AuditTable } from './audit-table.ts';
 import { Database } from './database.ts';
 import { DocumentTable } from './document-table.ts';
+import { GivenWarningTable } from './given-warning-table.ts';
 import { JournalTable } from './journal-table.ts';
 import { migrate } from './migrate.ts';
 import { type Migration, migrations as released } from './migrations.ts';
 import type { Storage } from './port.ts';
-import { credentialRecordSchema } from './records.ts';
+import { credentialRecordSchema, noticeRecordSchema } from './records.ts';
 import { UsageTable } from './usage-table.ts';
 
 interface Parts {
@@ -44,6 +45,8 @@ export const openStorage = ({ paths, clock, log, migrations = released }: Parts)
     journal: new JournalTable(database, log),
     audit: new AuditTable(database, log),
     usage: new UsageTable(database),
+    notices: new DocumentTable(database, 'notices', noticeRecordSchema, log),
+    given: new GivenWarningTable(database),
     facts: factsOf(database),
     transaction: (work) => database.transaction(work),
     close: () => database.close(),

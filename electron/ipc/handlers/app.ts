@@ -3,9 +3,8 @@ import { AppError } from '../../../shared/domain/errors.ts';
 import type { AuditService } from '../../audit/audit-service.ts';
 import type { ClipboardGuard } from '../../clipboard/guard.ts';
 import type { DiscoveryService } from '../../discovery/discovery-service.ts';
-import type { Events } from '../../events.ts';
 import type { ShellOptions } from '../../shell.ts';
-import type { SettingsStore } from '../../storage/port.ts';
+import type { SettingsService } from '../../settings-service.ts';
 import type { Tasks } from '../../tasks.ts';
 import type { VaultSelection } from '../../vault/port.ts';
 import { Secret } from '../../vault/secret.ts';
@@ -30,12 +29,11 @@ const links = {
 export const appHandlers = (parts: {
   options: ShellOptions;
   vault: VaultSelection;
-  settings: SettingsStore;
+  settings: SettingsService;
   audit: AuditService;
   tasks: Tasks;
   clipboard: ClipboardGuard | null;
   discovery: DiscoveryService;
-  events: Events;
 }): Pick<Handlers, AppChannel> => ({
   'app.info': () => ({
     version: parts.options.version,
@@ -51,11 +49,7 @@ export const appHandlers = (parts: {
   'vault.unlock': ({ passphrase }) => parts.vault.unlock(Secret.of(passphrase)),
   'vault.lock': () => parts.vault.lock(),
   'settings.get': () => parts.settings.get(),
-  'settings.set': (changes) => {
-    const settings = parts.settings.set(withoutUndefined(changes));
-    parts.events.changed('settings');
-    return settings;
-  },
+  'settings.set': (changes) => parts.settings.set(withoutUndefined(changes)),
   'activity.list': ({ beforeId, limit }) => parts.audit.list(beforeId, limit),
   'clipboard.status': () => parts.clipboard?.status() ?? { credentialId: null, name: null, clearsAt: null },
   'clipboard.clear': () => {

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+
+import { settingsSchema, type Settings } from '../../shared/domain/settings.ts';
+import { newRow } from '../credentials/new-row.ts';
+import { Events } from '../events.ts';
+import { NoticesService } from '../notices/notices-service.ts';
+import type { Alarm } from '../rotation/alarm.ts';
+import type { NoticeGroup } from '../shell.ts';
+import type { CredentialRecord, GivenWarning, NoticeRecord, Storage, Table } from '../storage/port.ts';
+import { ExpiryService } from './expiry-service.ts';
+import { GivenWarnings } from './given-warnings.ts';
+
+/** For tests: a table in memory. */
+class MemoryTable<T extends { id: string }> implements Table<T> {
+  readonly #rows = new Map<string, T>();
+  all = (): T[] => [...this.#rows.values()];
+  get = (id: string): T | null => this.#rows.get(id) ?? null;
+  put = (row: T): void => void this.#rows.set(row.id, row);
+  remove = (id: string): void => void this.#rows.delete(id);
+}
+
+interface Told {
+  /** Epoch ms. */
+  at: number;
+  group: NoticeGroup;
+  /** When each of them became due, epoch ms. */
+  raised: number[];
+}
+
+/**
+ * For tests: keys with dates, a wall clock that does what a test wants, and the two services that watch both, which can be stopped and
+ * started like the program. What is told and revoked is written down.
+ */
+export class DatedKeys {
+  now: number;
+  settings: Settings = settingsSchema.parse({});
+  readonly keys = new MemoryTable<CredentialRecord>();
+  readonly notices = new MemoryTable<NoticeRecord>();
+  readonly told: Told[] = [];
+  readonly revoked: { id: string; at: number }[] = [];
+  /** Ids of notices that a person has seen in the list. */
+  readonly dismissed: string[] = [];
+  readonly #given = new Map<string, GivenWarning>();
+  #alarms = new Map<string, { time: number; ring: () => void }>();
+  #running: { notices: NoticesService; expiry: ExpiryService; given: GivenWarnings } | null = null;
+
+  constructor(now: number) {
+    this.now = now;
+    this.start();
+  }
+
+  get services(): { notices: NoticesService; expiry: ExpiryService; given: GivenWarnings } {
+    if (!this.#running) throw new Error('It is switched off.');
+    return this.#running;
+  }
+
+  start(): void {
+    const storage = this.#storage();
+    const clock = { now: () => new Date(this.now) };
+    const events = new Events((error) => {
+      throw error;
+    });
+    const alarm = {
+      at: (time: number, key: string, ring: () => void) => void this.#alarms.set(key, { time, ring }),
+    } as Alarm;
+    const settings = { get: () => this.settings };
+    const notices = new NoticesService({ storage, settings, events, clock, alarm });
+    const given = new GivenWarnings({ storage, settings, clock });
+    const expiry = new ExpiryService({
+      storage,
+      settings,
+      events,
+      clock,
+      alarm,
+      given,
+      notices,
+      audit: { record: () => undefined, recordEach: () => undefined },
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      revoke: async ({ id }) => {
+        this.revoked.push({ id, at: this.now });
+        const row = this.keys.get(id);
+        if (row) this.keys.put({ ...row, lifecycle: 'revoked' });
+      },
+    });
+    notices.onNotices((group) => {
+      const raised = group.notices.map(({ id }) => Date.parse(this.notices.get(id)?.raisedAt ?? ''));
+      this.told.push({ at: this.now, group, raised });
+    });
+    this.#running = { notices, expiry, given };
+    notices.start();
+    expiry.start();
+  }
+
+  async switchOff(): Promise<void> {
+    this.#alarms = new Map();
+    this.#running?.notices.stop();
+    await this.#running?.expiry.stop();
+    this.#running = null;
+  }
+
+  /** As the shell says when the clock moved, and as the services do by themselves after a change. */
+  look(): void {
+    this.#running?.expiry.look();
+    this.#running?.notices.look();
+  }
+
+  /** Time passes for a running program: nothing but its own alarms wakes it. */
+  pass(ms: number): void {
+    const end = this.now + ms;
+    for (;;) {
+      const [next] = [...this.#alarms].filter(([, { time }]) => time <= end).sort(([, a], [, b]) => a.time - b.time);
+      if (!next) break;
+      const [key, { time, ring }] = next;
+      this.#alarms.delete(key);
+      this.now = Math.max(this.now, time);
+      ring();
+    }
+    this.now = end;
+  }
+
+  /** The clock shows something else: it was set, or the machine slept. */
+  leap(ms: number): void {
+    this.now += ms;
+    this.look();
+  }
+
+  /** Somebody looks through the list. */
+  dismissAll(): void {
+    for (const { id } of this.services.notices.list()) {
+      this.dismissed.push(id);
+      this.services.notices.dismiss(id);
+    }
+  }
+
+  add(over: Partial<CredentialRecord> & Pick<CredentialRecord, 'expiry'>): CredentialRecord {
+    const row = newRow(
+      { id: randomUUID(), kind: 'jellyfin-api-key', provider: 'jellyfin', name: 'Sonarr', origin: 'created', ...over },
+      new Date(this.now).toISOString(),
+    );
+    this.keys.put(row);
+    return row;
+  }
+
+  #storage(): Pick<Storage, 'credentials' | 'servers' | 'journal' | 'notices' | 'given' | 'transaction'> {
+    const keyOf = (one: Pick<GivenWarning, 'credentialId' | 'expiresAt' | 'stage'>): string =>
+      `${one.credentialId} ${one.expiresAt} ${one.stage}`;
+    return {
+      credentials: this.keys,
+      notices: this.notices,
+      servers: new MemoryTable(),
+      journal: { open: () => [], get: () => null } as unknown as Storage['journal'],
+      given: {
+        all: () => [...this.#given.values()],
+        put: (one) => void this.#given.set(keyOf(one), one),
+        remove: (one) => void this.#given.delete(keyOf(one)),
+      },
+      transaction: (work) => work(),
+    };
+  }
+}
