@@ -72,11 +72,16 @@ export class PassphraseFileVault implements Vault {
   /** @throws AppError `wrong-passphrase`; `storage-failed` for a damaged or missing file, which is kept as it is */
   unlock(passphrase: Secret): Promise<void> {
     return this.#inTurn(async () => {
-      const text = await reading(this.#keyFile, (sealed) => openWithPassphrase(sealed, passphrase));
-      if (text === null) throw new AppError('wrong-passphrase');
-      const identity = Secret.of(text);
+      const identity = await this.#identity(passphrase);
       const content = await reading(this.#itemsFile, (sealed) => openWithIdentity(sealed, identity));
       this.#opened = { identity, items: this.#parse(content) };
+    });
+  }
+
+  /** Proves that a passphrase is the right one, and changes nothing. @throws AppError `wrong-passphrase`, `storage-failed` */
+  verify(passphrase: Secret): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#identity(passphrase);
     });
   }
 
@@ -105,6 +110,12 @@ export class PassphraseFileVault implements Vault {
 
   async list(): Promise<VaultEntry[]> {
     return [...this.#open().items.keys()].map(entryOf);
+  }
+
+  async #identity(passphrase: Secret): Promise<Secret> {
+    const text = await reading(this.#keyFile, (sealed) => openWithPassphrase(sealed, passphrase));
+    if (text === null) throw new AppError('wrong-passphrase');
+    return Secret.of(text);
   }
 
   /** Whatever touches the files waits for what touched them before. */

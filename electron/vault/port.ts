@@ -34,12 +34,17 @@ export interface VaultSelection extends Omit<Vault, 'kind'> {
   setUp(passphrase: Secret): Promise<VaultStatus>;
   /** @throws AppError `wrong-passphrase` */
   unlock(passphrase: Secret): Promise<VaultStatus>;
+  /** Proves a passphrase against an opened passphrase file. @throws AppError `wrong-passphrase`, `not-offered` for other vaults */
+  verify(passphrase: Secret): Promise<void>;
   /** Forgets the opened passphrase file; a keychain has its own lock and stays as it is. */
   lock(): Promise<VaultStatus>;
   onChange(listener: (status: VaultStatus) => void): () => void;
   /** Lets go of what it holds open (a bus connection); for the end of the process. */
   close(): Promise<void>;
 }
+
+/** Items of Latchkey itself, which are no credentials, lie here. */
+export const ownFolder = 'latchkey/';
 
 /** Where the secret of a credential lies. Segments are made safe for every store; the id stays whole at the end. */
 export const vaultPath = (parts: { kind: string; place: string; name: string; id: string }): string =>

@@ -104,6 +104,11 @@ class Selection implements VaultSelection {
     return this.#ready(fileStatus('ready'));
   }
 
+  async verify(passphrase: Secret): Promise<void> {
+    if (this.#vault !== this.#file) throw new AppError('not-offered');
+    await this.#file.verify(passphrase);
+  }
+
   async lock(): Promise<VaultStatus> {
     if (this.#vault !== this.#file || this.#status.state !== 'ready') return this.#status;
     this.#file.lock();

@@ -8,6 +8,7 @@ import { createDispatcher } from '../ipc/dispatch.ts';
 import { defaultPaths } from '../paths.ts';
 import type { App } from '../shell.ts';
 import { simulatedFromEnv } from '../simulated.ts';
+import { watchIdle } from '../watch-idle.ts';
 import { hasScreen, openPrivately } from './open-browser.ts';
 import { PageFiles } from './page-files.ts';
 import { defaultTimes, WebServer } from './server.ts';
@@ -42,10 +43,22 @@ const serve = async (app: App, { port, open }: WebOptions): Promise<void> => {
   const interrupted = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interrupted.resolve());
 
+  const dispatch = createDispatcher(app.handlers, app.log, app.gate);
+  let usedAt = Date.now();
+  const stopWatching = await watchIdle(app, () => Date.now() - usedAt);
   const server = new WebServer({
     ...defaultTimes,
-    dispatch: createDispatcher(app.handlers, app.log),
-    events: app.events,
+    dispatch: (channel, params) => {
+      usedAt = Date.now();
+      return dispatch(channel, params);
+    },
+    events: {
+      on: (event, listener) =>
+        app.events.on(event, (data) => {
+          const told = app.gate.tells(event, data);
+          if (told !== null) listener(told);
+        }),
+    },
     log: app.log,
     files: new PageFiles(pageFolder()),
     onIdle: () => say(`The session ended because nobody used it. Open Latchkey again:\n  ${server.launchUrl()}`),
@@ -64,6 +77,7 @@ const serve = async (app: App, { port, open }: WebOptions): Promise<void> => {
 
   const removeFile = open && hasScreen(process.env, process.platform) ? await openPrivately(url) : null;
   await interrupted.promise;
+  stopWatching();
   await removeFile?.();
   process.stdin.off('data', showNew).pause();
   process.off('SIGUSR2', showNew);

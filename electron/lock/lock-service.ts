@@ -1,0 +1,270 @@
+import { AppError } from '../../shared/domain/errors.ts';
+import type { AskAgain, LockStatus } from '../../shared/domain/lock.ts';
+import type { VaultStatus } from '../../shared/domain/vault.ts';
+import type { AuditService } from '../audit/audit-service.ts';
+import type { Clock } from '../clock.ts';
+import type { Events } from '../events.ts';
+import type { Log } from '../log/log.ts';
+import type { SystemAuthentication } from '../shell.ts';
+import type { SettingsStore, Storage } from '../storage/port.ts';
+import { ownFolder, type VaultSelection } from '../vault/port.ts';
+import type { Secret } from '../vault/secret.ts';
+import { Tries } from './tries.ts';
+import { defaultCost, proves, type ScryptCost, verifierOf } from './verifier.ts';
+
+/** The vault item that holds what a passphrase is checked against. No credential. */
+const item = `${ownFolder}lock-passphrase`;
+/** Which passphrase opens Latchkey: its own, that of the vault's file, or none. Read at start, before the vault answers. */
+const fact = 'lock.passphrase';
+/** Whether it was locked when it was left; of use where only the system can open it. */
+const lockedFact = 'lock.locked';
+
+/** So long a proof is good for what asks again. */
+export const proofMs = 60_000;
+
+/** Why it was locked. */
+type Occasion = 'asked' | 'idle' | 'screen-locked' | 'suspended';
+
+interface Parts {
+  vault: Pick<VaultSelection, 'status' | 'get' | 'put' | 'delete' | 'lock' | 'unlock' | 'verify'>;
+  facts: Storage['facts'];
+  settings: Pick<SettingsStore, 'get'>;
+  system: SystemAuthentication | null;
+  audit: Pick<AuditService, 'record'>;
+  events: Pick<Events, 'emit'>;
+  clock: Clock;
+  log: Log;
+  /** Lets go of what must not stay in memory or in the clipboard. */
+  letGo: () => void;
+  cost?: ScryptCost;
+}
+
+/**
+ * Locks Latchkey against somebody at the screen, and opens it for the person. What a passphrase is checked against lies
+ * in the keychain, where no deleted file takes it away; a vault in an encrypted file has a passphrase already, which then
+ * opens both. Operations under way go on.
+ */
+export class LockService {
+  readonly #parts: Parts;
+  readonly #tries: Tries;
+  #locked: boolean;
+  /** Whether a passphrase of Latchkey's own is set. */
+  #passphrase: boolean;
+  #system: SystemAuthentication | null = null;
+  #systemAsked = false;
+  #provenAt: number | null = null;
+  /** The look into the vault whether there is a passphrase. */
+  #look: Promise<void> | null = null;
+  /** Tries come one after the other: many at once must not share one wait. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#tries = new Tries(parts.facts, parts.clock);
+    const kept = parts.facts.get(fact);
+    this.#passphrase = kept === 'own';
+    const wasLocked = parts.system !== null && parts.facts.get(lockedFact) === 'yes';
+    this.#locked = kept === 'own' || kept === 'vault' || wasLocked;
+  }
+
+  get locked(): boolean {
+    return this.#locked || this.opensWithVault;
+  }
+
+  get opensWithVault(): boolean {
+    return this.#vaultHasPassphrase && this.#parts.vault.status().state === 'locked';
+  }
+
+  status(): LockStatus {
+    const system = this.#vaultHasPassphrase ? null : (this.#system?.kind ?? null);
+    const passphrase = this.#passphrase || this.#vaultHasPassphrase;
+    return {
+      locked: this.locked,
+      passphrase,
+      system,
+      canLock: passphrase || system !== null,
+      waitUntil: this.#tries.waitUntil(),
+    };
+  }
+
+  async settled(): Promise<void> {
+    await this.#look;
+  }
+
+  /** Asks whether the system can say who is there. */
+  async start(): Promise<void> {
+    const { system, log } = this.#parts;
+    try {
+      if (await system?.available()) this.#system = system;
+    } catch (error) {
+      log.error('system authentication not known', error);
+    }
+    this.#systemAsked = true;
+    this.#tellOrOpen();
+  }
+
+  /** @throws not-offered when there would be no way to open it again */
+  lock(occasion: Occasion = 'asked'): LockStatus {
+    if (this.locked) return this.status();
+    const { canLock } = this.status();
+    if (!canLock) throw new AppError('not-offered', { details: { reason: 'no-way-to-open' } });
+    const { facts, audit, vault, letGo, log } = this.#parts;
+    this.#locked = true;
+    this.#provenAt = null;
+    letGo();
+    this.#writeDown(() => {
+      facts.set(lockedFact, 'yes');
+      audit.record('app-locked', { name: 'Latchkey' }, { occasion });
+    });
+    // A keychain has its own lock; a file of ours is closed with Latchkey.
+    if (this.#vaultHasPassphrase) vault.lock().catch((error: unknown) => log.error('vault not locked', error));
+    return this.#tell();
+  }
+
+  /** @throws wrong-passphrase, not-offered; rate-limited before `waitUntil` */
+  async unlockWith(passphrase: Secret): Promise<LockStatus> {
+    const { vault } = this.#parts;
+    if (!this.#vaultHasPassphrase) await this.#check(passphrase);
+    else if (vault.status().state === 'locked') await vault.unlock(passphrase);
+    else await vault.verify(passphrase);
+    return this.#proven('passphrase');
+  }
+
+  /** @throws cancelled, not-offered */
+  async unlockBySystem(): Promise<LockStatus> {
+    const { system } = this.status();
+    if (system === null || this.#system === null) throw new AppError('not-offered', { details: { reason: 'no-system-prompt' } });
+    await this.#system.ask();
+    return this.#proven(system);
+  }
+
+  /** Sets, changes, or with null takes away the passphrase. @throws wrong-passphrase, rate-limited, app-locked, not-offered */
+  async setPassphrase(current: Secret | null, next: Secret | null): Promise<LockStatus> {
+    const { vault, facts, cost = defaultCost } = this.#parts;
+    if (this.locked) throw new AppError('app-locked');
+    if (this.#vaultHasPassphrase) throw new AppError('not-offered', { details: { reason: 'vault-passphrase' } });
+    if (this.#passphrase) {
+      if (current === null) throw new AppError('wrong-passphrase');
+      await this.#check(current);
+    }
+    if (next === null) await vault.delete(item);
+    else await vault.put(item, await verifierOf(next, cost));
+    this.#passphrase = next !== null;
+    facts.set(fact, next === null ? 'none' : 'own');
+    return this.#tell();
+  }
+
+  mustProve(what: AskAgain): boolean {
+    if (!this.#parts.settings.get().askAgainFor.includes(what) || !this.status().canLock) return false;
+    const since = this.#provenAt === null ? Infinity : this.#parts.clock.now().getTime() - this.#provenAt;
+    // A clock that was set back proves nothing.
+    return since < 0 || since > proofMs;
+  }
+
+  personLeft(how: 'screen-locked' | 'suspended'): void {
+    if (this.#parts.settings.get().lockWithScreen) this.#lockIfPossible(how);
+  }
+
+  idleFor(ms: number): void {
+    const { lockIdleMinutes } = this.#parts.settings.get();
+    if (lockIdleMinutes > 0 && ms >= lockIdleMinutes * 60_000) this.#lockIfPossible('idle');
+  }
+
+  /** To be told of every change of the vault. */
+  vaultChanged({ kind, state }: VaultStatus): void {
+    const { facts } = this.#parts;
+    if (kind === 'passphrase-file') {
+      if (facts.get(fact) !== 'vault') facts.set(fact, 'vault');
+      // From here on the file says itself whether it is open.
+      if (this.#locked && state === 'ready') this.#proven('passphrase');
+      else this.#tell();
+      return;
+    }
+    // Where nothing can be opened yet, nothing is kept that could be guarded.
+    if (state === 'needs-setup' && this.#locked) this.#open();
+    if (state === 'ready') this.#look ??= this.#lookIntoVault();
+  }
+
+  get #vaultHasPassphrase(): boolean {
+    return this.#parts.vault.status().kind === 'passphrase-file';
+  }
+
+  /** The item decides; the fact was only what the last start knew. A database that was deleted opens nothing. */
+  async #lookIntoVault(): Promise<void> {
+    const { vault, facts, log } = this.#parts;
+    try {
+      const found = (await vault.get(item)) !== null;
+      if (found && !this.#passphrase) this.#locked = true;
+      this.#passphrase = found;
+      facts.set(fact, found ? 'own' : 'none');
+      this.#tellOrOpen();
+    } catch (error) {
+      // A keychain that closed again in between: the next time it opens is soon enough.
+      this.#look = null;
+      log.error('passphrase of the lock not read', error);
+    }
+  }
+
+  /** Nobody is locked out for good: what nothing can open any more is open. */
+  #tellOrOpen(): void {
+    const { facts, vault, log } = this.#parts;
+    const fileToCome = vault.status().kind === null && facts.get(fact) === 'vault';
+    if (this.#locked && this.#systemAsked && !fileToCome && !this.status().canLock) {
+      log.warn('nothing is left that opens the lock');
+      this.#open();
+    } else this.#tell();
+  }
+
+  #check(passphrase: Secret): Promise<void> {
+    const turn = this.#turn.then(() => this.#checkNow(passphrase));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #checkNow(passphrase: Secret): Promise<void> {
+    const { vault, clock } = this.#parts;
+    const waitUntil = this.#tries.waitUntil();
+    if (waitUntil !== null) {
+      const seconds = Math.ceil((Date.parse(waitUntil) - clock.now().getTime()) / 1000);
+      throw new AppError('rate-limited', { details: { seconds } });
+    }
+    const verifier = this.#passphrase ? await vault.get(item) : null;
+    if (verifier === null) throw new AppError('not-offered', { details: { reason: 'no-passphrase' } });
+    if (await proves(verifier, passphrase)) return this.#tries.right();
+    this.#tries.wrong();
+    this.#tell();
+    throw new AppError('wrong-passphrase');
+  }
+
+  #proven(by: string): LockStatus {
+    this.#provenAt = this.#parts.clock.now().getTime();
+    if (!this.#locked) return this.#tell();
+    this.#writeDown(() => this.#parts.audit.record('app-unlocked', { name: 'Latchkey' }, { by }));
+    return this.#open();
+  }
+
+  #open(): LockStatus {
+    this.#locked = false;
+    this.#writeDown(() => this.#parts.facts.set(lockedFact, 'no'));
+    return this.#tell();
+  }
+
+  /** A full disk neither keeps Latchkey open nor locks anybody out. */
+  #writeDown(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#parts.log.error('lock not written down', error);
+    }
+  }
+
+  #lockIfPossible(occasion: Occasion): void {
+    if (this.status().canLock) this.lock(occasion);
+  }
+
+  #tell(): LockStatus {
+    const status = this.status();
+    this.#parts.events.emit('lock', status);
+    return status;
+  }
+}
