@@ -37,8 +37,8 @@ const icons = (): Plugin => ({
   name: 'icons',
   applyToEnvironment: ({ name }) => name === 'main',
   async writeBundle({ dir }) {
-    const names = ['tray.png', 'tray@2x.png', 'tray.ico', 'tray-Template.png', 'tray-Template@2x.png', 'window.png'];
-    for (const name of names) await cp(join(root, 'build/icons', name), join(dir ?? '', 'icons', name));
+    for (const name of ['tray', 'window.png'])
+      await cp(join(root, 'build/icons', name), join(dir ?? '', 'icons', name), { recursive: true });
   },
 });
 

@@ -16,7 +16,7 @@ import { SignOutEverywhere } from './accounts/sign-out-everywhere.ts';
 import { Adoption } from './accounts/signing-in/adoption.ts';
 import { AuditService } from './audit/audit-service.ts';
 import { ClipboardGuard } from './clipboard/guard.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, isoNow } from './clock.ts';
 import { CredentialsService } from './credentials/credentials-service.ts';
 import { Fingerprints } from './credentials/fingerprints.ts';
 import { HealthService } from './credentials/health-service.ts';
@@ -24,6 +24,7 @@ import { Inventory } from './credentials/inventory.ts';
 import { Keeper } from './credentials/keeper.ts';
 import type { Look } from './credentials/pasting/examine.ts';
 import { PasteService } from './credentials/pasting/paste-service.ts';
+import { Recent } from './credentials/recent.ts';
 import { reconcile } from './credentials/reconcile.ts';
 import type { TokenIn } from './credentials/token-in.ts';
 import { Connections } from './discovery/connections.ts';
@@ -33,20 +34,28 @@ import { ServerFactsService } from './discovery/server-facts-service.ts';
 import { ServersService } from './discovery/servers-service.ts';
 import type { DatagramSource, LocalPorts } from './discovery/source.ts';
 import { Events } from './events.ts';
+import { CalendarService } from './expiry/calendar-service.ts';
 import { ExpiryService } from './expiry/expiry-service.ts';
 import { GivenWarnings } from './expiry/given-warnings.ts';
 import { RenewalService } from './expiry/renewal-service.ts';
 import { accountHandlers } from './ipc/handlers/accounts.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { credentialHandlers } from './ipc/handlers/credentials.ts';
+import { desktopHandlers } from './ipc/handlers/desktop.ts';
 import { keyHandlers } from './ipc/handlers/keys.ts';
 import { libraryHandlers } from './ipc/handlers/library.ts';
+import { lockHandlers } from './ipc/handlers/lock.ts';
+import { noticeHandlers } from './ipc/handlers/notices.ts';
 import { serverHandlers } from './ipc/handlers/servers.ts';
 import { KeyFactsService } from './keys/key-facts-service.ts';
 import { TrialService } from './keys/trial-service.ts';
 import { UsageService } from './keys/usage-service.ts';
 import { LibraryService } from './library/library-service.ts';
+import { createGate } from './lock/gate.ts';
+import { LockService } from './lock/lock-service.ts';
 import type { Log } from './log/log.ts';
+import { NoticesService } from './notices/notices-service.ts';
+import { OperationNotices } from './notices/operation-notices.ts';
 import type { Access, ShapeGuess } from './providers/port.ts';
 import type { Providers } from './providers/registry.ts';
 import { Alarm } from './rotation/alarm.ts';
@@ -59,8 +68,10 @@ import { RevokingMany } from './rotation/revoking-many.ts';
 import { Runner } from './rotation/runner.ts';
 import { SameAgain } from './rotation/same-again.ts';
 import type { App, ShellOptions } from './shell.ts';
+import { SettingsService } from './settings-service.ts';
 import type { SettingsStore, Storage } from './storage/port.ts';
 import { Tasks } from './tasks.ts';
+import { TrayViews } from './tray-view.ts';
 import type { VaultSelection } from './vault/port.ts';
 
 /** The adapters that the core stands on; app.ts builds the real ones. */
@@ -87,12 +98,15 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   const { storage, settings, vault, providers, clock, log } = adapters;
   const events = new Events((error) => log.error('event listener', error));
   const audit = new AuditService(storage.audit, clock, events);
+  const preferences = new SettingsService({ settings, desktop: options.desktop ?? null, events });
   const tasks = new Tasks(events, log);
   const clipboard = options.clipboard ? new ClipboardGuard(options.clipboard, clock, events, log) : null;
   const clientId = (): string => installationId(storage);
   const deviceName = (): string => settings.get().deviceName || hostname();
 
-  const connections = new Connections({ storage, providers, audit, clock, events });
+  const alarm: Alarm = new Alarm(clock, () => timeMoved());
+  const notices = new NoticesService({ storage, settings, events, clock, alarm });
+  const connections = new Connections({ storage, providers, audit, notices, clock, events });
   const book = new ServerBook({ storage, audit, clock, events });
   const discovery = new DiscoveryService({
     providers,
@@ -113,10 +127,27 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   });
 
   const fingerprints = new Fingerprints(vault);
+  const clearClipboard = (): void => {
+    clipboard?.clear().catch((error: unknown) => log.error('clipboard not cleared', error));
+  };
+  const lock = new LockService({
+    vault,
+    facts: storage.facts,
+    settings,
+    system: (!options.alongside && options.systemAuthentication?.(log)) || null,
+    audit,
+    events,
+    clock,
+    log,
+    letGo: () => {
+      fingerprints.forget();
+      clearClipboard();
+    },
+  });
   const keeper = new Keeper({ vault, storage, fingerprints, tokenIn: adapters.tokenIn, clock });
   const renewing = new Renewing({ storage, providers, keeper, audit, events });
   const authorities = new Authorities({ storage, connections, keeper, renewing, clientId });
-  const inventory = new Inventory({ storage, providers, authorities, keeper, audit, events, clock });
+  const inventory = new Inventory({ storage, settings, providers, authorities, keeper, audit, notices, events, clock });
   const accountServers = new AccountServers({
     storage,
     providers,
@@ -161,18 +192,21 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   });
 
   const givenWarnings = new GivenWarnings({ storage, settings, clock });
+  const recent = new Recent(storage.facts);
   const credentials = new CredentialsService({
     storage,
     settings,
     givenWarnings,
     keeper,
+    recent,
     audit,
     events,
     clock,
     clipboard,
     tokenIn: adapters.tokenIn,
   });
-  const health = new HealthService({ storage, providers, authorities, audit, events, tasks, clock });
+  const trayViews = new TrayViews({ storage, settings, recent, events, clock, locked: () => lock.locked });
+  const health = new HealthService({ storage, providers, authorities, audit, notices, events, tasks, clock });
   const everywhere = new SignOutEverywhere({ storage, providers, authorities, connections, health, tasks });
   const serverFacts = new ServerFactsService({ storage, providers, authorities });
   const claims = new ServerClaim({
@@ -198,7 +232,6 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     look: adapters.look,
   });
 
-  const alarm = new Alarm(clock);
   const facts = new KeyFactsService({ storage, providers, authorities, givenWarnings, audit, events });
   const usage = new UsageService({ storage, providers, authorities, clock });
   const trials = new TrialService({ providers, authorities, audit });
@@ -206,8 +239,9 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   const minting = new Minting({ storage, providers, authorities, keeper, vault, clock });
   const replacing = new Replacing({ storage, providers, authorities, keeper, health, vault, clock });
   const ending = new Ending({ storage, providers, authorities, accounts, keeper, inventory, health, clock });
-  const runner = new Runner({ storage, authorities, health, minting, replacing, ending, clock });
-  const engine = new Engine({ storage, audit, events, clock, log, runner, alarm });
+  const runner = new Runner({ storage, authorities, health, givenWarnings, minting, replacing, ending, clock });
+  const operationNotices = new OperationNotices(notices, clock);
+  const engine = new Engine({ storage, audit, notices: operationNotices, events, clock, log, runner, alarm });
   const sameAgain = new SameAgain({ storage, facts, clock });
   const operations = new OperationsService({
     storage,
@@ -229,8 +263,16 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     log,
     alarm,
     given: givenWarnings,
+    notices,
     revoke: (row) => operations.revoke(row),
   });
+  const calendar = new CalendarService({ storage, settings, clock });
+  const timeMoved = (): void => {
+    alarm.lookAgain();
+    if (options.alongside) return;
+    expiry.look();
+    notices.look();
+  };
   const renewals = new RenewalService({ storage, authorities, health, events, clock, log, alarm });
   const library = new LibraryService({ providers, authorities });
 
@@ -248,16 +290,17 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   const stopWatching = vault.onChange((status) => {
     audit.record('vault-changed', { name: status.backend }, { state: status.state });
     events.changed('vault');
+    if (!options.alongside) lock.vaultChanged(status);
     if (status.state === 'ready' && !options.alongside) opened = whenOpen();
     else {
       fingerprints.forget();
-      clipboard?.clear().catch((error: unknown) => log.error('clipboard not cleared', error));
+      clearClipboard();
     }
   });
 
   return {
     handlers: {
-      ...appHandlers({ options, vault, settings, audit, tasks, clipboard, discovery, events }),
+      ...appHandlers({ options, vault, settings: preferences, audit, tasks, clipboard, discovery }),
       ...serverHandlers({ servers, facts: serverFacts, claims }),
       ...accountHandlers({
         accounts,
@@ -271,20 +314,47 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
       ...credentialHandlers({ credentials, inventory, health, paste, operations, revokingMany }),
       ...keyHandlers({ credentials, facts, usage, trials }),
       ...libraryHandlers(library),
+      ...desktopHandlers(options.desktop ?? null),
+      ...noticeHandlers({ notices, expiry, calendar }),
+      ...lockHandlers(lock),
     },
+    gate: createGate(lock),
     events,
     log,
-    pinnedKeys: () => credentials.pinned(),
-    onWarning: (listener) => expiry.onWarning(listener),
+    trayView: () => trayViews.view(),
+    onNotices: (listener) => notices.onNotices(listener),
+    timeMoved,
+    firstTime: (what) => {
+      const fact = `said ${what}`;
+      try {
+        if (storage.facts.get(fact) !== null) return false;
+        storage.facts.set(fact, isoNow(clock));
+      } catch (error) {
+        // Said twice does less harm than a full disk that keeps a window from closing.
+        log.error('not noted as said', error, { fact });
+      }
+      return true;
+    },
+    personLeft: (how) => {
+      clearClipboard();
+      lock.personLeft(how);
+    },
+    idleFor: (ms) => lock.idleFor(ms),
     start: async () => {
       if (settings.putAside) audit.record('settings-reset', { name: settings.putAside });
-      if (!options.alongside) expiry.start();
-      await vault.open();
+      preferences.adoptAutostart();
+      if (!options.alongside) {
+        notices.start();
+        expiry.start();
+      }
+      await Promise.all([vault.open(), lock.start()]);
       await opened;
     },
     stop: async () => {
       stopWatching();
-      expiry.stop();
+      trayViews.stop();
+      notices.stop();
+      await expiry.stop();
       alarm.stop();
       await accounts.stop();
       await renewals.stop();

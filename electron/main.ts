@@ -4,30 +4,57 @@ import { app, dialog } from 'electron';
 
 import { AppError } from '../shared/domain/errors.ts';
 import { describeError } from '../shared/locales/describe-error.ts';
+import { resources } from '../shared/locales/index.ts';
 import { pickLanguage } from '../shared/locales/texts.ts';
 import { createApp } from './app.ts';
+import { createSystemAuthentication } from './desktop/authentication.ts';
 import { SystemClipboard } from './desktop/clipboard.ts';
+import { Controls } from './desktop/controls.ts';
 import { createOpenExternal } from './desktop/external.ts';
+import { createAutostart, startedAtLogin } from './desktop/login-item.ts';
+import { receiveLinks } from './desktop/links.ts';
 import { registerPageScheme } from './desktop/page-session.ts';
 import { runDesktop } from './desktop/run.ts';
+import { startRequest } from './desktop/start-request.ts';
 import { defaultPaths } from './paths.ts';
+import { instanceSocket } from './running-instance.ts';
 import type { Paths } from './shell.ts';
 import { simulatedFromEnv } from './simulated.ts';
 
 /** The desktop shell: `dist/main/main.cjs`, the file Electron starts with. */
 const start = async (paths: Paths): Promise<void> => {
+  const onLink = receiveLinks();
   await app.whenReady();
-  const simulated = simulatedFromEnv(process.env);
+  const { platform, env } = process;
+  const simulated = simulatedFromEnv(env);
+  const autostart = createAutostart(platform, env);
+  const controls = new Controls(autostart, env);
   const core = createApp({
     shell: 'desktop',
     version: app.getVersion(),
     paths,
-    clipboard: new SystemClipboard(process.platform),
+    clipboard: new SystemClipboard(platform),
+    desktop: controls,
+    systemAuthentication: (log) => createSystemAuthentication({ platform, env, log, reason }),
     openExternal: createOpenExternal(simulated),
     simulated,
   });
-  await runDesktop(core, { dist: join(import.meta.dirname, '..'), config: paths.config });
+  const { startHidden } = await core.handlers['settings.get'](undefined);
+  const request = startedAtLogin() && startHidden ? ({ do: 'stay-hidden' } as const) : startRequest(process.argv);
+  autostart.renew(startHidden).catch((error: unknown) => core.log.error('autostart not renewed', error));
+  await runDesktop(core, {
+    dist: join(import.meta.dirname, '..'),
+    config: paths.config,
+    socket: instanceSocket(paths, platform),
+    appId: identifier,
+    controls,
+    request,
+    onLink,
+  });
 };
+
+/** In the language of the system, whose words stand around it. */
+const reason = (): string => resources[pickLanguage(app.getPreferredSystemLanguages())].lock.systemReason;
 
 /** Without a core there is no log and no window; a person still has to be told. */
 const fail = (error: unknown): void => {
@@ -45,5 +72,5 @@ app.setDesktopName(identifier);
 // Chromium's own files, apart from ours.
 app.setPath('userData', join(paths.data, 'chromium'));
 registerPageScheme();
-if (app.requestSingleInstanceLock()) start(paths).catch(fail);
+if (app.requestSingleInstanceLock({ argv: process.argv })) start(paths).catch(fail);
 else app.quit();

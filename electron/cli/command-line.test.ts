@@ -20,7 +20,8 @@ describe('latchkey', () => {
   it('explains itself with examples and exit codes', async () => {
     const { code, out, err } = await run('--help');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    for (const command of ['list', 'get', 'copy', 'check', 'web']) expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'mu'));
+    for (const command of ['list', 'get', 'copy', 'check', 'popup', 'web'])
+      expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'mu'));
     expect(out).toContain('Examples:');
     expect(out).toContain('Exit codes: 0 done');
   });

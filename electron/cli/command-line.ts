@@ -72,6 +72,14 @@ export const runCommandLine = async (args: readonly string[], terminal: Terminal
     });
 
   program
+    .command('popup')
+    .description('open quick access of the desktop app that runs; to be bound to a key where the app cannot have one itself')
+    .action(async () => {
+      const { popup } = await import('./commands/popup.ts');
+      await popup(terminal);
+    });
+
+  program
     .command('web')
     .description('serve Latchkey to a browser on this machine')
     .option('--port <n>', 'port on 127.0.0.1; a free one when absent', wholeNumber(1024, 65_535), 0)

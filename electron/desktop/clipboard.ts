@@ -5,6 +5,12 @@ import { Secret } from '../vault/secret.ts';
 import { concealedMarks } from './concealed-marks.ts';
 
 /**
+ * So long another program may take to hand over what it copied. One that hangs must not keep Latchkey from quitting or from clearing
+ * the other clipboard. What Latchkey itself copied is answered at once, by this very process.
+ */
+const patienceMs = 2000;
+
+/**
  * The system's clipboard. On Linux there are two: what Ctrl+V gives and the primary selection, which the middle mouse
  * button gives. Chromium fills both when text is copied, so both are looked at and both are cleared.
  */
@@ -35,7 +41,20 @@ export class SystemClipboard implements Clipboard {
   }
 
   async #holding(secret: Secret): Promise<ElectronClipboard[]> {
-    const held = await Promise.all(this.#boards.map(async (board) => secret.equals(Secret.of(await board.readText()))));
-    return this.#boards.filter((_, index) => held[index]);
+    const texts = await Promise.all(this.#boards.map(textOf));
+    return this.#boards.filter((_, index) => secret.equals(Secret.of(texts[index] ?? '')));
   }
 }
+
+/** Null when whoever owns the clipboard does not answer in time. */
+const textOf = async (board: ElectronClipboard): Promise<string | null> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patienceMs);
+  });
+  try {
+    return await Promise.race([board.readText(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};

@@ -2,7 +2,7 @@ import { app, protocol, session, type Session } from 'electron';
 
 import { securityHeaders } from '../web/headers.ts';
 import { PageFiles } from '../web/page-files.ts';
-import { pagePath, scheme } from './origin.ts';
+import { origin, pagePath, scheme } from './origin.ts';
 
 /** Makes the page's scheme one with an origin of its own. Must be called before the app is ready. */
 export const registerPageScheme = (): void => {
@@ -20,7 +20,10 @@ export const createPageSession = (client: string): Session => {
   page.setPermissionCheckHandler(() => false);
   page.setDevicePermissionHandler(() => false);
   page.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOwn(url) }));
-  page.on('will-download', (event) => event.preventDefault());
+  // The one file that the page makes itself is the calendar; where it goes the person is asked by the system.
+  page.on('will-download', (event, item) => {
+    if (!isOwnBlob(item.getURL()) || !item.getFilename().endsWith('.ics')) event.preventDefault();
+  });
   app.on('web-contents-created', (_, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', (event) => event.preventDefault());
@@ -42,6 +45,9 @@ const serve = (page: Session, client: string): void => {
   });
 };
 
+/** Something that the page holds in memory and gave an address. */
+const isOwnBlob = (url: string): boolean => url.startsWith(`blob:${origin}/`);
+
 /** The page's own files, pictures inside them, and the developer tools of an unpackaged build. */
 const isOwn = (url: string): boolean =>
-  pagePath(url) !== null || url.startsWith('data:') || (!app.isPackaged && url.startsWith('devtools:'));
+  pagePath(url) !== null || isOwnBlob(url) || url.startsWith('data:') || (!app.isPackaged && url.startsWith('devtools:'));
