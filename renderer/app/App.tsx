@@ -14,9 +14,12 @@ import { chosenLanguage, createI18n } from '../lib/i18n.ts';
 import { followChanges } from '../lib/invalidation.ts';
 import { TasksProvider } from '../lib/tasks.tsx';
 import { Appearance } from './Appearance.tsx';
+import { AskAgain } from './lock/AskAgain.tsx';
+import { LockGate } from './lock/LockGate.tsx';
 import { ClipboardProvider } from '../lib/clipboard.tsx';
 import { NoBridge } from './NoBridge.tsx';
-import { Screens } from './Screens.tsx';
+import { PopupEscape } from '../features/popup/PopupEscape.tsx';
+import { Places } from './Places.tsx';
 import { VaultGate } from './VaultGate.tsx';
 
 /** The whole page. `bridge` is null when it was opened outside of Latchkey; `wishes` are the system's languages. */
@@ -40,11 +43,16 @@ export const App = ({ bridge, wishes }: { bridge: Bridge | null; wishes: readonl
                   <Tooltip.Provider delay={400}>
                     <ToastProvider>
                       <Appearance wishes={wishes} />
+                      <PopupEscape />
                       <TasksProvider>
                         <ClipboardProvider>
-                          <VaultGate>
-                            <Screens />
-                          </VaultGate>
+                          <LockGate>
+                            <VaultGate>
+                              <AskAgain>
+                                <Places />
+                              </AskAgain>
+                            </VaultGate>
+                          </LockGate>
                         </ClipboardProvider>
                       </TasksProvider>
                     </ToastProvider>

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 
 import { Icon } from '../components/text/Icon.tsx';
 import { Tooltip } from '../components/overlays/Tooltip.tsx';
+import { NoticeBell } from '../features/notices/NoticeBell.tsx';
 import { useCall } from '../lib/bridge.tsx';
 import styles from './AppFrame.module.css';
 import { ClipboardCard } from './ClipboardCard.tsx';
@@ -51,6 +52,7 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
           </ul>
         </nav>
         <div className={styles.foot}>
+          <NoticeBell className={styles.bell} />
           <ClipboardCard />
           {info?.demo === true ? (
             <p className={styles.demo}>

@@ -13,15 +13,18 @@ import styles from './VaultBadge.module.css';
 
 /** Where the keys lie, in honest words, and the lock where Latchkey itself can lock. */
 export const VaultBadge = () => {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['app', 'lock']);
   const words = useWords();
   const { showError } = useToasts();
   const vault = useCall('vault.status', undefined).data;
-  const lock = useAction('vault.lock');
+  const app = useCall('lock.status', undefined).data;
+  const lockApp = useAction('lock.lock');
+  const lockVault = useAction('vault.lock');
   const meaningId = useId();
+  const canLock = app?.canLock === true;
   // A keychain is locked by the system, memory by ending; only the file has a lock of its own.
-  const lockable = vault?.kind === 'passphrase-file';
-  const lockNow = () => lock.run(undefined, { failed: showError });
+  const lockable = canLock || vault?.kind === 'passphrase-file';
+  const lockNow = () => (canLock ? lockApp : lockVault).run(undefined, { failed: showError });
   useShortcuts(lockable ? [{ keys: ['Mod+L'], inFields: true, run: lockNow }] : []);
 
   if (vault === undefined || vault.kind === null) return null;
@@ -48,7 +51,9 @@ export const VaultBadge = () => {
       <span id={meaningId} hidden>
         {meaning}
       </span>
-      {lockable ? <IconButton icon="lock" label={t('vault.lock')} shortcut="Mod+L" onClick={lockNow} /> : null}
+      {lockable ? (
+        <IconButton icon="lock" label={canLock ? t('lock:now') : t('vault.lock')} shortcut="Mod+L" onClick={lockNow} />
+      ) : null}
     </div>
   );
 };

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { CopyFormat } from '../../shared/domain/copy-format.ts';
 import type { Result } from '../../shared/ipc/contract.ts';
 import { useToasts } from '../components/feedback/Toasts.tsx';
 import { callCore, callKey, useBridge, useCall, useCoreEvent } from './bridge.tsx';
@@ -12,11 +13,18 @@ import { useDeed } from './use-action.ts';
 type Status = Result<'clipboard.status'>;
 const nothingCopied: Status = { credentialId: null, name: null, clearsAt: null };
 
+/** Which key, and in which form; the bare secret unless another is given. */
+export interface KeyToCopy {
+  id: string;
+  name: string;
+  format?: CopyFormat;
+}
+
 interface ClipboardContextValue {
   /** Which key lies in the clipboard, as far as is known. */
   status: Status;
-  /** Copies a key; says so when that fails. */
-  copy: (key: { id: string; name: string }) => void;
+  /** Copies a key, by itself or in a form that can be used as it is; says so when that fails. */
+  copy: (key: KeyToCopy) => void;
   /** The key whose copy is under way. */
   copying: boolean;
   clearNow: () => void;
@@ -47,8 +55,10 @@ export const ClipboardProvider = ({ children }: { children: ReactNode }) => {
 
   const { run: runCopy, pending: copying } = useDeed(
     useCallback(
-      async ({ id, name }: { id: string; name: string }) => {
-        const copied = await callCore(bridge, 'credentials.copy', { id });
+      async ({ id, name, format = 'token' }: KeyToCopy) => {
+        const copied = await (format === 'token'
+          ? callCore(bridge, 'credentials.copy', { id })
+          : callCore(bridge, 'credentials.copyAs', { id, format }));
         if (copied.by === 'system') return;
         await page.write(copied.secret);
         setPageStatus({ credentialId: id, name, clearsAt: copied.clearsAt });
@@ -66,6 +76,9 @@ export const ClipboardProvider = ({ children }: { children: ReactNode }) => {
     [page],
   );
   useAutoClear(pageStatus.clearsAt, clearPage);
+  useCoreEvent('lock', ({ locked }) => {
+    if (locked) void clearPage(false);
+  });
 
   const value = useMemo<ClipboardContextValue>(() => {
     const byPage = pageStatus.credentialId !== null;

@@ -13,7 +13,10 @@ export const channelsOfTopic = {
   // Making and ending keys changes how many more the plan allows.
   operations: ['operations.list', 'accounts.quota'],
   activity: ['activity.list'],
-  settings: ['settings.get'],
+  // What the desktop gave hangs on what was asked of it.
+  settings: ['settings.get', 'desktop.status'],
+  notices: ['notices.list'],
+  desktop: ['desktop.status'],
 } as const satisfies Record<Topic, readonly Channel[]>;
 
 /** Changes come in swarms (a check of 5,000 keys); what comes within this time is asked about once. Milliseconds. */

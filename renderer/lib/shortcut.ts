@@ -1,4 +1,5 @@
-const isApple = (): boolean => /Mac|iPhone|iPad/u.test(navigator.platform);
+/** Whether this is a Mac or its kin, where ⌘ does what Ctrl does elsewhere. */
+export const isApple = (): boolean => /Mac|iPhone|iPad/u.test(navigator.platform);
 
 const appleSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Delete: '⌫', Escape: '⎋', Enter: '↩' };
 const otherNames: Readonly<Record<string, string>> = { Mod: 'Ctrl', Delete: 'Del', Escape: 'Esc' };

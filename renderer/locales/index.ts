@@ -8,6 +8,9 @@ import { keys as deKeys } from './de/keys.ts';
 import { keyTools as deKeyTools } from './de/keyTools.ts';
 import { library as deLibrary } from './de/library.ts';
 import { newKey as deNewKey } from './de/newKey.ts';
+import { notices as deNotices } from './de/notices.ts';
+import { lock as deLock } from './de/lock.ts';
+import { popup as dePopup } from './de/popup.ts';
 import { servers as deServers } from './de/servers.ts';
 import { settings as deSettings } from './de/settings.ts';
 import { activity } from './en/activity.ts';
@@ -18,6 +21,9 @@ import { keys } from './en/keys.ts';
 import { keyTools } from './en/keyTools.ts';
 import { library } from './en/library.ts';
 import { newKey } from './en/newKey.ts';
+import { notices } from './en/notices.ts';
+import { lock } from './en/lock.ts';
+import { popup } from './en/popup.ts';
 import { servers } from './en/servers.ts';
 import { settings } from './en/settings.ts';
 
@@ -27,9 +33,12 @@ const en = {
   keyDialogs,
   keyTools,
   newKey,
+  lock,
   servers,
   library,
   activity,
+  notices,
+  popup,
   settings,
   firstRun,
   words: resources.en,
@@ -41,9 +50,12 @@ const de: SameShape<typeof en> = {
   keyDialogs: deKeyDialogs,
   keyTools: deKeyTools,
   newKey: deNewKey,
+  lock: deLock,
   servers: deServers,
   library: deLibrary,
   activity: deActivity,
+  notices: deNotices,
+  popup: dePopup,
   settings: deSettings,
   firstRun: deFirstRun,
   words: resources.de,

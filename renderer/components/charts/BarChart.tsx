@@ -21,10 +21,11 @@ export interface BarChartWords {
   summary: string;
   table: string;
   label: string;
+  /** What is counted, at the head of its column; without what failed where that is counted. */
   ok: string;
-  errors: string;
+  /** The part that failed: its name, and what stands where nobody counted it. Null where nothing can fail. */
+  errors: { name: string; notReported: string } | null;
   marked: string;
-  notReported: string;
   number: (value: number) => string;
 }
 
@@ -35,7 +36,7 @@ const above = 12;
 const widest = 28;
 
 /**
- * A small bar chart for one number a day, with what failed as a hatched part at the foot. Everything in it also stands in a table
+ * A small bar chart for one number a day or month, with what failed as a hatched part at the foot. Everything in it also stands in a table
  * that can be opened, so that nothing hangs on seeing shapes or colours.
  */
 export const BarChart = ({ bars, words }: { bars: readonly Bar[]; words: BarChartWords }) => {
@@ -97,7 +98,7 @@ export const BarChart = ({ bars, words }: { bars: readonly Bar[]; words: BarChar
         <ul className={styles.legend} aria-hidden="true">
           {hasErrors ? (
             <li>
-              <span className={styles.errorKey} /> {words.errors}
+              <span className={styles.errorKey} /> {words.errors?.name}
             </li>
           ) : null}
           {hasMarks ? (
@@ -118,7 +119,7 @@ export const BarChart = ({ bars, words }: { bars: readonly Bar[]; words: BarChar
             <tr>
               <th scope="col">{words.label}</th>
               <th scope="col">{words.ok}</th>
-              <th scope="col">{words.errors}</th>
+              {words.errors === null ? null : <th scope="col">{words.errors.name}</th>}
             </tr>
           </thead>
           <tbody>
@@ -129,7 +130,7 @@ export const BarChart = ({ bars, words }: { bars: readonly Bar[]; words: BarChar
                   {marked ? <span className={styles.word}> · {words.marked}</span> : null}
                 </th>
                 <td>{words.number(value - (errors ?? 0))}</td>
-                <td>{errors === null ? words.notReported : words.number(errors)}</td>
+                {words.errors === null ? null : <td>{errors === null ? words.errors.notReported : words.number(errors)}</td>}
               </tr>
             ))}
           </tbody>

@@ -12,7 +12,7 @@ interface TextFieldProps {
   hint?: ReactNode;
   /** What is wrong with it; replaces the hint. */
   error?: string | undefined;
-  type?: 'text' | 'password' | 'date' | 'url' | 'number';
+  type?: 'text' | 'password' | 'date' | 'time' | 'url' | 'number';
   /** Lines; more than one makes a text area. */
   lines?: number;
   mono?: boolean;

@@ -9,26 +9,30 @@ import { KeyGone } from './detail/KeyGone.tsx';
 import { KeyDialogs, type OpenDialog } from './dialogs/KeyDialogs.tsx';
 import styles from './KeysBrowser.module.css';
 import { CheckBar } from './list/bars/CheckBar.tsx';
+import { ExpiringBar } from './list/expiring/ExpiringBar.tsx';
 import { KeyList } from './list/KeyList.tsx';
 import { KeyListState } from './list/KeyListState.tsx';
+import { RowMenu } from './list/RowMenu.tsx';
 import { KeyToolbar } from './list/KeyToolbar.tsx';
 import { ViewHint } from './list/bars/ViewHint.tsx';
 import { SelectionBar } from './list/bars/SelectionBar.tsx';
-import { isExplained } from './model/views.ts';
+import { isExplained, isView } from './model/views.ts';
 import { useKeyDeeds } from './use-key-deeds.ts';
 import { useKeyShortcuts } from './use-key-shortcuts.ts';
 import type { Keys } from './use-keys.ts';
 import { useSelection } from './use-selection.ts';
 import { useVisibleKeys } from './use-visible-keys.ts';
 
-/** List and details of all keys. */
-export const KeysBrowser = ({ keys, selected }: { keys: Keys; selected: string | null }) => {
+/** List and details of all keys. `address`: a key, a dialog or a saved view. */
+export const KeysBrowser = ({ keys, address }: { keys: Keys; address: string | null }) => {
+  const wantedView = address !== null && isView(address) ? address : null;
+  const selected = wantedView === null ? address : null;
   const { t } = useTranslation('keys');
   const [, go] = useLocation();
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const visible = useVisibleKeys(keys);
+  const visible = useVisibleKeys(keys, wantedView);
 
   const openDialog: OpenDialog | null = selected === 'new' || selected === 'paste' ? { kind: selected } : dialog;
   const openId = selected === null || selected === 'new' || selected === 'paste' ? null : selected;
@@ -101,16 +105,24 @@ export const KeysBrowser = ({ keys, selected }: { keys: Keys; selected: string |
             {isExplained(visible.view) && !keys.loading ? (
               <ViewHint view={visible.view} onCleanUp={() => setDialog({ kind: 'ghosts' })} />
             ) : null}
+            {visible.view === 'expiring' && !keys.loading && keys.error === null ? <ExpiringBar rows={keys.rows} /> : null}
             {shown ? (
-              <KeyList
-                ref={list}
+              <RowMenu
                 rows={visible.rows}
-                selection={selection}
-                sorting={visible.sorting}
-                onSort={visible.setSorting}
+                operations={keys.operations}
+                active={selection.active}
                 onShow={({ credential }) => show(credential.id)}
-                paneOpen={openId !== null}
-              />
+              >
+                <KeyList
+                  ref={list}
+                  rows={visible.rows}
+                  selection={selection}
+                  sorting={visible.sorting}
+                  onSort={visible.setSorting}
+                  onShow={({ credential }) => show(credential.id)}
+                  paneOpen={openId !== null}
+                />
+              </RowMenu>
             ) : (
               <KeyListState keys={keys} visible={visible} onNew={() => go('/keys/new')} onPaste={() => go('/keys/paste')} />
             )}

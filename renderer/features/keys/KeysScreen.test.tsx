@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { refuse } from '../../../test/fixtures/fake-bridge.ts';
@@ -54,6 +54,17 @@ describe('the list of keys', () => {
     openPage('/keys', { keys: 40 });
     await press(/^Retiring/u);
     expect(await names()).toEqual(['Sonarr']);
+  });
+
+  it('opens in the view that the address names, and in another one when that changes', async () => {
+    openPage('/keys/expiring', { keys: 40 });
+    await screen.findByRole('grid');
+    const views = within(screen.getByRole('group', { name: 'Saved views' }));
+    expect(views.getByRole('button', { name: /^Expiring/u }).getAttribute('aria-pressed')).toBe('true');
+    act(() => void (window.location.hash = '#/keys/attention'));
+    await waitFor(() =>
+      expect(views.getByRole('button', { name: /^Needs attention/u }).getAttribute('aria-pressed')).toBe('true'),
+    );
   });
 
   it('sorts by a column and turns the order round', async () => {

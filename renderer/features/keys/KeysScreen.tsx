@@ -6,7 +6,7 @@ import { useKeys } from './use-keys.ts';
 
 /**
  * The Keys screen; with neither servers nor keys, the way to the first ones, which stays until it is left although
- * servers and keys turn up on it. `selected`: the key in the address, or a dialog.
+ * servers and keys turn up on it. `selected`: the key in the address, a dialog or a saved view.
  */
 export const KeysScreen = ({ selected }: { selected: string | null }) => {
   const keys = useKeys();
@@ -19,6 +19,6 @@ export const KeysScreen = ({ selected }: { selected: string | null }) => {
   return firstRun === 'running' && selected === null ? (
     <FirstRun onLeave={() => setFirstRun('over')} />
   ) : (
-    <KeysBrowser keys={keys} selected={selected} />
+    <KeysBrowser keys={keys} address={selected} />
   );
 };

@@ -10,6 +10,7 @@ import { useWords } from '../../lib/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { gather, notGathered, type Gatherings } from './model/gatherings.ts';
 import { createRowMaker, type KeyRow } from './model/key-row.ts';
+import { longestOf } from './model/key-state.ts';
 
 export interface Keys {
   rows: readonly KeyRow[];
@@ -27,6 +28,8 @@ export interface Keys {
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
+/** Until the settings are read. */
+const usualLeadDays: readonly number[] = [30, 7, 1];
 const noCredentials: readonly Credential[] = [];
 const noServers: readonly Server[] = [];
 const noAccounts: readonly Account[] = [];
@@ -40,7 +43,7 @@ export const useKeys = (): Keys => {
   const serverList = useCall('servers.list', undefined);
   const accountList = useCall('accounts.list', undefined);
   const operations = useCall('operations.list', undefined).data ?? noOperations;
-  const leadDays = useCall('settings.get', undefined).data?.expiryLeadDays ?? 7;
+  const leadDays = longestOf(useCall('settings.get', undefined).data?.leadDays ?? usualLeadDays);
   const servers = serverList.data ?? noServers;
   const accounts = accountList.data ?? noAccounts;
 

@@ -19,11 +19,19 @@ export interface VisibleKeys {
   setSorting: (sorting: Sorting) => void;
 }
 
-/** Sorting is the dear part and does not hang on the search, so a keystroke only filters. */
-export const useVisibleKeys = ({ rows, gathered }: Keys): VisibleKeys => {
+/**
+ * Sorting is the dear part and does not hang on the search, so a keystroke only filters. `wantedView`: named in the address, as a
+ * notification leads there; once it is shown the person goes on from it.
+ */
+export const useVisibleKeys = ({ rows, gathered }: Keys, wantedView: View | null): VisibleKeys => {
   const language = useLanguage();
   const [query, setQuery] = useState('');
-  const [view, setView] = useState<View>('all');
+  const [view, setView] = useState<View>(wantedView ?? 'all');
+  const [followed, setFollowed] = useState(wantedView);
+  if (wantedView !== followed) {
+    setFollowed(wantedView);
+    if (wantedView !== null) setView(wantedView);
+  }
   const [sorting, setSorting] = useState<Sorting>(standardSorting);
 
   const counts = useMemo(() => countViews(rows, gathered), [rows, gathered]);

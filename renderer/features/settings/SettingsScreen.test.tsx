@@ -45,10 +45,13 @@ describe('settings', () => {
   });
 
   it('accept every bound that the core accepts', () => {
-    expect(settingsSchema.safeParse({ clipboardSeconds: 600, graceHours: 720, expiryLeadDays: 365 }).success).toBe(true);
+    expect(
+      settingsSchema.safeParse({ clipboardSeconds: 600, graceHours: 720, revokeDelayHours: 168, lockIdleMinutes: 480 }).success,
+    ).toBe(true);
     expect(settingsSchema.safeParse({ clipboardSeconds: 601 }).success).toBe(false);
     expect(settingsSchema.safeParse({ graceHours: 721 }).success).toBe(false);
-    expect(settingsSchema.safeParse({ expiryLeadDays: 366 }).success).toBe(false);
+    expect(settingsSchema.safeParse({ revokeDelayHours: 169 }).success).toBe(false);
+    expect(settingsSchema.safeParse({ lockIdleMinutes: 481 }).success).toBe(false);
   });
 
   it('offer the tray on the desktop only, and say in a browser what clearing cannot do', async () => {

@@ -7,19 +7,26 @@ import { Switch } from '../../components/fields/Switch.tsx';
 import { useCall } from '../../lib/bridge.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { KeptField } from './KeptField.tsx';
+import { LockSection } from './LockSection.tsx';
+import { LockSettings } from './LockSettings.tsx';
 import { NumberSetting } from './NumberSetting.tsx';
 import styles from './SettingsScreen.module.css';
 import { SettingsSection } from './SettingsSection.tsx';
+import { QuickAccessSection } from './shortcut/QuickAccessSection.tsx';
+import { StartSection } from './StartSection.tsx';
 import { useSettings } from './use-settings.ts';
 import { VaultSection } from './VaultSection.tsx';
+import { WarningsSection } from './WarningsSection.tsx';
 
 /** Upper bounds of the numbers, as the core takes them. */
-const most = { clipboardSeconds: 600, graceHours: 720, expiryLeadDays: 365, deviceName: 64 } as const;
+const most = { clipboardSeconds: 600, graceHours: 720, deviceName: 64 } as const;
 
 /** Everything that can be set takes effect at once; there is nothing to confirm. */
 export const SettingsScreen = () => {
   const { t } = useTranslation('settings');
   const info = useCall('app.info', undefined).data;
+  // Refused where there is no desktop around the page: what belongs to it is left out then.
+  const desktop = useCall('desktop.status', undefined).data;
   const { settings, change } = useSettings();
   const { data } = settings;
   if (settings.isError) return <ErrorPanel error={settings.error.data} onRetry={() => void settings.refetch()} />;
@@ -58,8 +65,9 @@ export const SettingsScreen = () => {
             hint={t(info?.clipboard === 'page' ? 'clipboard.pageHint' : 'clipboard.hint')}
             value={data.clipboardSeconds}
             max={most.clipboardSeconds}
-            onChange={(clipboardSeconds, done) => change({ clipboardSeconds }, done)}
+            onChange={(clipboardSeconds, done) => change({ clipboardSeconds }, { done })}
           />
+          {desktop?.clipboard === 'wayland' ? <p className={styles.note}>{t('clipboard.wayland')}</p> : null}
         </SettingsSection>
         <SettingsSection title={t('section.dates')}>
           <NumberSetting
@@ -68,24 +76,26 @@ export const SettingsScreen = () => {
             hint={t('grace.hint')}
             value={data.graceHours}
             max={most.graceHours}
-            onChange={(graceHours, done) => change({ graceHours }, done)}
-          />
-          <NumberSetting
-            label={t('lead.label')}
-            unit={t('lead.unit')}
-            hint={t('lead.hint')}
-            value={data.expiryLeadDays}
-            max={most.expiryLeadDays}
-            onChange={(expiryLeadDays, done) => change({ expiryLeadDays }, done)}
+            onChange={(graceHours, done) => change({ graceHours }, { done })}
           />
         </SettingsSection>
+        <WarningsSection settings={data} change={change} silent={desktop?.notifications === false} />
+        {desktop === undefined ? null : (
+          <>
+            <QuickAccessSection settings={data} change={change} desktop={desktop} />
+            <StartSection settings={data} change={change} desktop={desktop} />
+          </>
+        )}
+        <LockSection>
+          <LockSettings settings={data} change={change} desktop={desktop !== undefined} />
+        </LockSection>
         <SettingsSection title={t('section.names')}>
           <KeptField
             label={t('device.label')}
             hint={t('device.hint')}
             value={data.deviceName}
             maxLength={most.deviceName}
-            onKeep={(deviceName, done) => change({ deviceName }, done)}
+            onKeep={(deviceName, done) => change({ deviceName }, { done })}
           />
         </SettingsSection>
         <SettingsSection title={t('section.identity')}>
@@ -96,16 +106,6 @@ export const SettingsScreen = () => {
             onChange={(plexDeviceIdentity) => change({ plexDeviceIdentity })}
           />
         </SettingsSection>
-        {info?.shell === 'desktop' ? (
-          <SettingsSection title={t('section.window')}>
-            <Switch
-              label={t('closeToTray.label')}
-              hint={t('closeToTray.hint')}
-              checked={data.closeToTray}
-              onChange={(closeToTray) => change({ closeToTray })}
-            />
-          </SettingsSection>
-        ) : null}
         <VaultSection />
         <AboutSection />
       </div>

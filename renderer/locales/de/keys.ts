@@ -27,10 +27,26 @@ export const keys: SameShape<typeof en.keys> = {
     ghosts: 'Geistergeräte',
   },
   viewHints: {
+    expiring:
+      'Schlüssel, die bald enden oder über ihrem Datum sind. Was bald heißt, steht in den Einstellungen oder beim Schlüssel.',
     duplicates: 'Schlüssel an einem Ort mit demselben Namen: Am Namen ist nicht zu erkennen, welche App welchen benutzt.',
     orphans:
       'Schlüssel, die es auf einem Server gibt und für die hier niemand steht. Ein Vermerk, wer ihn benutzt, nimmt ihn aus dieser Ansicht.',
     ghosts: 'Geräte, die seit {{days}} Tagen nicht gesehen wurden und von denen hier nichts abhängt.',
+  },
+  calendar: 'Kalenderdatei…',
+  calendarHint: 'Jedes Datum als .ics-Datei für deinen Kalender. Einmal gemacht: Ein geändertes Datum braucht eine neue Datei.',
+  timeline: {
+    title: 'Die nächsten 12 Monate',
+    summary_one: '{{count}} Schlüssel endet in den nächsten 12 Monaten.',
+    summary_other: '{{count}} Schlüssel enden in den nächsten 12 Monaten.',
+    overdue_one: '{{count}} ist über seinem Datum.',
+    overdue_other: '{{count}} sind über ihrem Datum.',
+    none: 'Kein Schlüssel endet in den nächsten 12 Monaten.',
+    table: 'Als Tabelle',
+    month: 'Monat',
+    count: 'Schlüssel, die enden',
+    revokes: 'Latchkey widerruft davon welche',
   },
   columns: {
     state: 'Zustand',
@@ -116,6 +132,9 @@ export const keys: SameShape<typeof en.keys> = {
   details: 'Einzelheiten zu {{name}}',
   actions: {
     copy: 'Kopieren',
+    copyAs: 'Kopieren als…',
+    copyAsHeading: 'Kopieren als',
+    open: 'Einzelheiten zeigen',
     check: 'Prüfen',
     rotate: 'Austauschen…',
     revoke: 'Widerrufen…',
@@ -159,6 +178,20 @@ export const keys: SameShape<typeof en.keys> = {
     replaces: 'Ersetzt',
   },
   atExpiry: { notify: 'Latchkey erinnert daran', revoke: 'Latchkey widerruft ihn', server: 'Der Server lehnt ihn ab' },
+  warned: {
+    label: 'Gewarnt',
+    never: 'Erst, wenn es geschehen ist',
+    before: '{{days}} vorher',
+    own: 'nur für diesen Schlüssel',
+    usual: 'wie in den Einstellungen',
+  },
+  willBeRevoked: {
+    title: 'Latchkey wird diesen Schlüssel widerrufen',
+    text: 'Sein Datum verlangt es. Er wird {{when}} widerrufen, am {{exact}}, wenn du ihn nicht behältst.',
+    keep: 'Behalten',
+    later: 'Hinweis aufschieben',
+    kept: '{{name}} bleibt. Sein Datum auch; du wirst jetzt nur erinnert.',
+  },
   yes: 'ja',
   no: 'nein',
   detail: {

@@ -6,10 +6,13 @@ export const settings: SameShape<typeof en> = {
   section: {
     appearance: 'Darstellung',
     copying: 'Kopieren',
-    dates: 'Austausch und Ablauf',
+    dates: 'Austausch',
+    warnings: 'Warnungen',
+    quickAccess: 'Schnellzugriff',
+    start: 'Start und Fenster',
+    lock: 'Sperre',
     names: 'Namen auf Servern',
     identity: 'Plex-Geräte-Token',
-    window: 'Fenster',
     vault: 'Tresor',
     about: 'Über Latchkey',
   },
@@ -22,16 +25,84 @@ export const settings: SameShape<typeof en> = {
     hint: 'Nur wenn sie den kopierten Schlüssel noch enthält. Auch beim Sperren des Tresors und beim Beenden. 0 leert sie nie.',
     pageHint:
       'Nur wenn sie den kopierten Schlüssel noch enthält. Wo der Browser die Seite nicht hineinsehen lässt, bleibt sie, wie sie ist, und die Seite sagt es. Das geht nur, solange die Seite offen ist. 0 leert sie nie.',
+    wayland:
+      'Unter Wayland darf das Programm im Vordergrund die Zwischenablage lesen, und manche Verlaufsprogramme behalten auch, was sie nicht behalten sollen.',
   },
   grace: {
     label: 'Nach einem Austausch gilt der alte Schlüssel noch',
     unit: 'Stunden',
     hint: 'Zeit, alle Programme umzustellen. 0 widerruft den alten, sobald der neue bewiesen ist.',
   },
+  silent: 'Dieser Desktop zeigt keine Benachrichtigungen. Was sie sagen würden, steht unter der Glocke.',
   lead: {
-    label: 'Vor einem Ablauf warnen',
-    unit: 'Tage',
-    hint: 'Latchkey kann nur warnen, solange es läuft.',
+    label: 'So lange vor einem Ablauf warnen',
+    hint: 'Jede Warnung kommt einmal. Was fällig wurde, während Latchkey nicht lief, kommt beim nächsten Start. Ein Schlüssel kann eigene Tage haben.',
+    noneHint: 'Vor einem Ablauf wird niemand gewarnt, erst danach. Ein Schlüssel kann eigene Tage haben.',
+  },
+  revokeDelay: {
+    label: 'Mit einem angekündigten Widerruf warten',
+    unit: 'Stunden',
+    hint: 'Verlangt das Datum eines Schlüssels seinen Widerruf, wird er erst angekündigt; bis er geschieht, sagt „Behalten“ ihn ab. 0 wartet nicht.',
+  },
+  quiet: {
+    label: 'Ruhezeit',
+    hint: 'In ihr wird nichts gemeldet. Was hineinfällt, kommt an ihrem Ende.',
+    from: 'Von',
+    to: 'Bis',
+    same: 'Wähle zwei verschiedene Zeiten.',
+  },
+  drift: {
+    label: 'Schlüssel und Geräte melden, die nicht hier entstanden sind',
+    hint: 'Ein neuer Schlüssel auf einem deiner Server, den Latchkey nicht gemacht hat: deiner oder der von jemand anderem.',
+  },
+  shortcut: {
+    label: 'Tastenkürzel für den Schnellzugriff',
+    hint: 'Gilt in jedem Programm. Drücke dieses Feld, dann die neue Kombination.',
+    press: 'Kombination drücken…',
+    cancel: 'Escape lässt es, wie es ist.',
+    none: 'Kein Tastenkürzel',
+    off: 'Ausschalten',
+    bare: 'Nimm Strg, Alt oder ⌘ dazu: Diese Taste allein wird zum Schreiben gebraucht.',
+    unknown: 'Diese Taste taugt nicht für ein Kürzel. Versuche eine andere.',
+    portal: 'Dein Desktop verwaltet es: Er fragt dich einmal, und du kannst es auch in seinen Tastatureinstellungen ändern.',
+    command: 'Befehl für die Tastatureinstellungen deines Systems:',
+    copyCommand: 'Befehl kopieren',
+    states: {
+      active: { word: 'Aktiv', means: 'Es öffnet den Schnellzugriff.' },
+      off: { word: 'Aus', means: 'Der Schnellzugriff öffnet sich aus dem Infobereich und von der Befehlszeile.' },
+      taken: { word: 'Belegt', means: 'Ein anderes Programm hat diese Kombination. Wähle eine andere.' },
+      invalid: { word: 'Ungültig', means: 'Das System kennt diese Kombination nicht. Wähle eine andere.' },
+      unsupported: {
+        word: 'Hier nicht möglich',
+        means: 'Dieser Desktop gibt Programmen keine Tastenkürzel. Er kann stattdessen auf eines hin einen Befehl ausführen.',
+      },
+    },
+  },
+  start: {
+    label: 'Mit dem System starten',
+    hint: 'Warnungen, Übergangszeiten und Ablaufdaten werden überwacht, sobald du dich anmeldest.',
+    hidden: 'Ohne Fenster starten',
+    hiddenHint: 'Nur das Symbol im Infobereich erscheint.',
+    hiddenNoTray: 'Dieser Desktop zeigt keine Symbole im Infobereich; das Fenster öffnet sich trotzdem.',
+    'not-writable':
+      'Das System ließ Latchkey den Starteintrag nicht schreiben. Prüfe die Rechte des Ordners für Autostart-Programme und versuche es dann noch einmal.',
+    unsupported:
+      'Diese Installation kann nicht mit dem System starten. Füge Latchkey von Hand zu den Startprogrammen deines Desktops hinzu.',
+  },
+  lock: {
+    idle: { label: 'Sperren ohne Eingabe nach', unit: 'Minuten', hint: '0 sperrt nie von selbst.' },
+    screen: { label: 'Zusammen mit dem Bildschirm sperren', hint: 'Auch wenn der Rechner schlafen geht.' },
+    names: {
+      label: 'Gesperrt keine Namen im Infobereich zeigen',
+      hint: 'Das Menü sagt dann nur, dass Latchkey gesperrt ist.',
+    },
+    askAgain: {
+      label: 'Auch wenn offen, noch einmal fragen, wer ich bin, bevor',
+      reveal: 'ein Geheimnis gezeigt wird',
+      export: 'Schlüssel exportiert werden',
+      revoke: 'ein Schlüssel widerrufen wird',
+      hint: 'Gefragt wird nach dem, was Latchkey öffnet: dem Weg deines Systems oder der Passphrase.',
+    },
   },
   device: {
     label: 'Gerätename',
@@ -44,6 +115,8 @@ export const settings: SameShape<typeof en> = {
   closeToTray: {
     label: 'Beim Schließen des Fensters im Infobereich bleiben',
     hint: 'Übergangszeiten und Ablaufdaten werden nur überwacht, solange Latchkey läuft.',
+    noTray:
+      'Dieser Desktop zeigt keine Symbole im Infobereich; mit dem Fenster endet deshalb Latchkey. Minimiere es, um weiter gewarnt zu werden.',
   },
   range: 'Zwischen {{min}} und {{max}}.',
   saved: 'Gespeichert',

@@ -3,10 +3,13 @@ export const settings = {
   section: {
     appearance: 'Appearance',
     copying: 'Copying',
-    dates: 'Rotation and expiry',
+    dates: 'Rotation',
+    warnings: 'Warnings',
+    quickAccess: 'Quick access',
+    start: 'Start and window',
+    lock: 'Lock',
     names: 'Names on servers',
     identity: 'Plex device tokens',
-    window: 'Window',
     vault: 'Vault',
     about: 'About',
   },
@@ -19,16 +22,81 @@ export const settings = {
     hint: 'Only if it still holds the copied key. Also when the vault is locked and when Latchkey ends. 0 never clears it.',
     pageHint:
       'Only if it still holds the copied key. Where the browser does not let the page look, the clipboard is left as it is and the page says so. Works only while the page is open. 0 never clears it.',
+    wayland:
+      'On Wayland the program in front may read the clipboard, and some history tools keep what they were asked not to keep.',
   },
   grace: {
     label: 'After a rotation the old key works for another',
     unit: 'hours',
     hint: 'Time to move every app to the new key. 0 revokes the old one as soon as the new one is proven.',
   },
+  silent: 'This desktop shows no notifications. What they would say stands under the bell.',
   lead: {
-    label: 'Warn before an expiry',
-    unit: 'days',
-    hint: 'Latchkey can warn only while it runs.',
+    label: 'Warn this long before an expiry',
+    hint: 'Each warning comes once. What fell due while Latchkey did not run is told at the next start. A key can have days of its own.',
+    noneHint: 'Nobody is warned before a key expires, only when it has happened. A key can have days of its own.',
+  },
+  revokeDelay: {
+    label: 'Wait with an announced revocation for',
+    unit: 'hours',
+    hint: 'When the date of a key asks for its revocation, that is announced first; until it is done, “Keep it” calls it off. 0 does not wait.',
+  },
+  quiet: {
+    label: 'Quiet hours',
+    hint: 'Nothing is announced in them. What falls into them comes at their end.',
+    from: 'From',
+    to: 'To',
+    same: 'Choose two different times.',
+  },
+  drift: {
+    label: 'Tell me of keys and devices that were not made here',
+    hint: 'A new key on one of your servers that Latchkey did not make: yours, or somebody else’s.',
+  },
+  shortcut: {
+    label: 'Shortcut for quick access',
+    hint: 'Works from every program. Press this field, then the new combination.',
+    press: 'Press the combination…',
+    cancel: 'Escape leaves it as it is.',
+    none: 'No shortcut',
+    off: 'Switch it off',
+    bare: 'Add Ctrl, Alt or ⌘: this key alone is needed for typing.',
+    unknown: 'This key cannot be used in a shortcut. Try another.',
+    portal: 'Your desktop manages it: it asks you once, and you can change it in its own keyboard settings too.',
+    command: 'Command to bind in your system’s keyboard settings:',
+    copyCommand: 'Copy the command',
+    states: {
+      active: { word: 'Active', means: 'It opens quick access.' },
+      off: { word: 'Off', means: 'Quick access opens from the tray and from the command line.' },
+      taken: { word: 'Taken', means: 'Another program has this combination. Choose another one.' },
+      invalid: { word: 'Not valid', means: 'The system does not know this combination. Choose another one.' },
+      unsupported: {
+        word: 'Not possible here',
+        means: 'This desktop gives no shortcuts to programs. It can run a command on one instead.',
+      },
+    },
+  },
+  start: {
+    label: 'Start with the system',
+    hint: 'Warnings, grace periods and dates are watched from the moment you sign in.',
+    hidden: 'Start without a window',
+    hiddenHint: 'Only the tray icon shows.',
+    hiddenNoTray: 'This desktop shows no tray icons, so the window opens all the same.',
+    'not-writable':
+      'The system did not let Latchkey write its start entry. Check the rights of the folder for autostart programs, then try again.',
+    unsupported:
+      'This installation cannot be started with the system. Add Latchkey to the start programs of your desktop by hand.',
+  },
+  lock: {
+    idle: { label: 'Lock after no input for', unit: 'minutes', hint: '0 never locks by itself.' },
+    screen: { label: 'Lock together with the screen', hint: 'Also when the computer goes to sleep.' },
+    names: { label: 'Show no names in the tray while locked', hint: 'The menu then says only that Latchkey is locked.' },
+    askAgain: {
+      label: 'Ask who I am again, also while open, before',
+      reveal: 'showing a secret',
+      export: 'exporting keys',
+      revoke: 'revoking a key',
+      hint: 'Asked for is what opens Latchkey: your system’s own way, or the passphrase.',
+    },
   },
   device: {
     label: 'Device name',
@@ -41,6 +109,7 @@ export const settings = {
   closeToTray: {
     label: 'Stay in the tray when the window is closed',
     hint: 'Grace periods and expiry dates are watched only while Latchkey runs.',
+    noTray: 'This desktop shows no tray icons, so closing the window ends Latchkey. Minimise it to go on being warned.',
   },
   range: 'Between {{min}} and {{max}}.',
   saved: 'Saved',

@@ -2,11 +2,14 @@ import { useTranslation } from 'react-i18next';
 
 import { capabilities } from '../../../../shared/domain/capabilities.ts';
 import { Button } from '../../../components/actions/Button.tsx';
+import { IconButton } from '../../../components/actions/IconButton.tsx';
+import { Menu } from '../../../components/overlays/Menu.tsx';
 import { useClipboard } from '../../../lib/clipboard.tsx';
 import type { OpenDialog } from '../dialogs/KeyDialogs.tsx';
 import type { KeyRow } from '../model/key-row.ts';
 import type { KeyAction, Refusal } from '../model/offers.ts';
 import type { KeyDeeds } from '../use-key-deeds.ts';
+import { useCopyItems } from '../use-copy-items.ts';
 import { useRefusalWords } from '../use-word.ts';
 import styles from './KeyActions.module.css';
 import { Reveal } from './Reveal.tsx';
@@ -19,10 +22,12 @@ export interface KeyActionsProps {
 }
 
 /** The deeds for one key: copying first, destroying last. What cannot be had says why. */
-export const KeyActions = ({ row: { credential }, offers, deeds, onDialog }: KeyActionsProps) => {
+export const KeyActions = ({ row, offers, deeds, onDialog }: KeyActionsProps) => {
   const { t } = useTranslation('keys');
   const why = useRefusalWords();
   const { copy, copying } = useClipboard();
+  const copyItems = useCopyItems();
+  const { credential } = row;
   const { id, name, held } = credential;
 
   return (
@@ -44,6 +49,12 @@ export const KeyActions = ({ row: { credential }, offers, deeds, onDialog }: Key
             {t('actions.import')}
           </Button>
         )}
+        {offers.copy === null ? (
+          <Menu
+            trigger={<IconButton icon="chevron" label={t('actions.copyAs')} className={styles.copyAs} />}
+            items={[copyItems(row)]}
+          />
+        ) : null}
         <Button shortcut="Mod+R" disabledReason={why(offers.rotate)} onClick={() => onDialog({ kind: 'rotate', id })}>
           {t('actions.rotate')}
         </Button>

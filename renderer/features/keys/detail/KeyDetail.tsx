@@ -14,6 +14,7 @@ import { HealthSection } from './health/HealthSection.tsx';
 import { KeyActions } from './KeyActions.tsx';
 import { KeyMenu } from './KeyMenu.tsx';
 import { NoteSection } from './note/NoteSection.tsx';
+import { RevocationCard } from './revocation/RevocationCard.tsx';
 import { ServerSection } from './server/ServerSection.tsx';
 import { SnippetsSection } from './snippets/SnippetsSection.tsx';
 import { UsageSection } from './usage/UsageSection.tsx';
@@ -61,6 +62,7 @@ export const KeyDetail = ({ row, keys, deeds, onDialog, onShow, onClose }: KeyDe
         </p>
         <p className={styles.means}>{words.means}</p>
       </div>
+      <RevocationCard credential={credential} />
       <KeyActions row={row} offers={offers} deeds={deeds} onDialog={onDialog} />
       {operation === null ? null : <OperationSection operation={operation} keys={keys} onShow={onShow} />}
       <HealthSection credential={credential} refusal={offers.check} onCheck={() => deeds.check([credential.id])} />

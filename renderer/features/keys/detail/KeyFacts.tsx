@@ -7,8 +7,10 @@ import { FactList } from '../../../components/layout/FactList.tsx';
 import { PaneSection } from '../../../components/layout/PaneSection.tsx';
 import { renewsItself } from '../../../../shared/domain/plain.ts';
 import { RelativeTime } from '../../../components/text/RelativeTime.tsx';
+import { useCall } from '../../../lib/bridge.tsx';
 import { formatDate, formatMoment } from '../../../lib/format.ts';
 import { useLanguage, useWords } from '../../../lib/use-language.ts';
+import { listOfDays } from '../dialogs/expiry/list-of-days.ts';
 import { holdingOf } from '../model/holding.ts';
 import type { KeyRow } from '../model/key-row.ts';
 import type { Keys } from '../use-keys.ts';
@@ -85,6 +87,7 @@ export const KeyFacts = ({ row, keys, onShow }: { row: KeyRow; keys: Keys; onSho
           { label: t('facts.created'), value: moment(credential.createdAt, t('notReportedBy', { provider })) },
           { label: t('facts.addedAt'), value: moment(credential.addedAt) },
           { label: t('facts.expiry'), value: <ExpiryFact credential={credential} /> },
+          { label: t('warned.label'), value: isWarnedOf(credential) ? <WarnedFact own={credential.leadDays} /> : null },
           { label: t('facts.grace'), value: moment(credential.graceUntil) },
           { label: t('facts.replacedBy'), value: linkTo(successor) },
           { label: t('facts.replaces'), value: linkTo(predecessor) },
@@ -128,6 +131,24 @@ const ExpiryFact = ({ credential: { expiry, kind } }: { credential: Credential }
     <span>
       <RelativeTime at={expiry.at} /> · {then}
       <span className={styles.more}>{words(`expirySources.${expiry.source}`)}</span>
+    </span>
+  );
+};
+
+/** What is dead, has no end or renews itself is nothing to be warned of. */
+const isWarnedOf = ({ expiry, kind, lifecycle }: Credential): boolean =>
+  expiry !== null && lifecycle !== 'revoked' && !renewsItself(kind);
+
+const WarnedFact = ({ own }: { own: Credential['leadDays'] }) => {
+  const { t } = useTranslation('keys');
+  const language = useLanguage();
+  const usual = useCall('settings.get', undefined).data?.leadDays;
+  const days = own ?? usual;
+  if (days === undefined) return null;
+  return (
+    <span>
+      {days.length === 0 ? t('warned.never') : t('warned.before', { days: listOfDays(days, language) })}
+      <span className={styles.more}>{t(own === null ? 'warned.usual' : 'warned.own')}</span>
     </span>
   );
 };

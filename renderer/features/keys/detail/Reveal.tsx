@@ -40,7 +40,9 @@ export const Reveal = ({ id, last4 }: { id: string; last4: string }) => {
       limit.current = setTimeout(hide, Math.max(0, Date.parse(hideAt) - Date.now()));
     } catch (error) {
       hide();
-      showError(toErrorData(error));
+      const data = toErrorData(error);
+      // The person was asked who they are meanwhile, and knows.
+      if (data.code !== 'cancelled') showError(data);
     }
   };
 

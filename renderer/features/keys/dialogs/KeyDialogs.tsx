@@ -1,5 +1,7 @@
+import { serverKeepsExpiry } from '../model/offers.ts';
 import type { Keys } from '../use-keys.ts';
 import { ExpiryDialog } from './expiry/ExpiryDialog.tsx';
+import { LeadDialog } from './expiry/LeadDialog.tsx';
 import { ForgetDialog } from './ForgetDialog.tsx';
 import { GhostDialog } from './ghosts/GhostDialog.tsx';
 import { NewKeyDialog } from './new-key/NewKeyDialog.tsx';
@@ -49,7 +51,11 @@ export const KeyDialogs = ({ dialog, keys, onClose, onShow, onForgotten, onDialo
     case 'rename':
       return <RenameDialog credential={credential} onClose={onClose} />;
     case 'expiry':
-      return <ExpiryDialog credential={credential} onClose={onClose} />;
+      return serverKeepsExpiry(credential.kind) ? (
+        <LeadDialog credential={credential} onClose={onClose} />
+      ) : (
+        <ExpiryDialog credential={credential} onClose={onClose} />
+      );
     case 'edit':
       return <EditKeyDialog credential={credential} onClose={onClose} />;
     case 'try':

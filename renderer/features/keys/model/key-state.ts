@@ -31,9 +31,12 @@ const healthMarks: Record<HealthState, Mark> = {
 const daysLeft = (credential: Pick<Credential, 'expiry'>, now: number): number | null =>
   credential.expiry === null ? null : (Date.parse(credential.expiry.at) - now) / day;
 
+/** How many days before its end a key is warned of first; 0 where nobody is warned before. */
+export const longestOf = (leadDays: readonly number[]): number => Math.max(0, ...leadDays);
+
 /**
  * The most pressing truth about a key. A proven death comes first, then what has an end, then what the last check said.
- * `leadDays`: how long before its end a key counts as expiring.
+ * `leadDays`: how long before its end a key counts as expiring that says nothing of its own.
  */
 export const keyState = (credential: Credential, now: number, leadDays: number): KeyState => {
   const { health, lifecycle, missing } = credential;
@@ -43,8 +46,9 @@ export const keyState = (credential: Credential, now: number, leadDays: number):
   if (missing) return { mark: 'look', word: 'missing' };
   const left = daysLeft(credential, now);
   if (left !== null && left <= 0) return { mark: 'look', word: 'past-date' };
+  const lead = credential.leadDays === null ? leadDays : longestOf(credential.leadDays);
   // What is renewed before its end is not about to end; once it is past it, something went wrong.
-  if (left !== null && left <= leadDays && !renewsItself(credential.kind)) return { mark: 'look', word: 'expiring' };
+  if (left !== null && left <= lead && !renewsItself(credential.kind)) return { mark: 'look', word: 'expiring' };
   return { mark: healthMarks[health.state], word: health.state };
 };
 

@@ -1,7 +1,7 @@
 import { capabilities, type CredentialAction, type NotOfferedReason } from '../../../../shared/domain/capabilities.ts';
-import type { Credential, Guard } from '../../../../shared/domain/credential.ts';
+import type { Credential, CredentialKind, Guard } from '../../../../shared/domain/credential.ts';
 import type { Operation } from '../../../../shared/domain/operation.ts';
-import { isEnded } from '../../../../shared/domain/plain.ts';
+import { isEnded, renewsItself } from '../../../../shared/domain/plain.ts';
 
 /** What a person can want to do with a key. */
 export type KeyAction = 'copy' | 'reveal' | 'rotate' | 'revoke' | 'import' | 'check' | 'pin' | 'setExpiry' | 'try' | 'forget';
@@ -18,13 +18,16 @@ const own = (reason: Extract<Refusal, { by: 'own' }>['reason']): Refusal => ({ b
 const first = (...reasons: readonly (Refusal | false | null)[]): Refusal | null =>
   reasons.find((reason): reason is Refusal => reason !== false && reason !== null) ?? null;
 
+/** The date is set where the key is made, and the server refuses the key after it. */
+export const serverKeepsExpiry = (kind: CredentialKind): boolean => capabilities[kind]['server-expiry'].offered;
+
 /** Which deeds are open for a key and why the others are not. The core refuses by the same rules. */
 export const offersOf = (credential: Credential, operations: readonly Operation[]): Record<KeyAction, Refusal | null> => {
   const offer = (action: CredentialAction): Refusal | null => {
     const found = capabilities[credential.kind][action];
     return found.offered ? null : { by: 'capability', reason: found.reason };
   };
-  const { held, guard, authority } = credential;
+  const { held, guard, authority, kind, expiry } = credential;
   const dead = credential.lifecycle === 'revoked' && own('dead');
   const busy = openOperation(credential, operations) !== null && own('busy');
   const notHeld = !held && own('not-held');
@@ -39,7 +42,8 @@ export const offersOf = (credential: Credential, operations: readonly Operation[
     revoke: first(dead, offer('revoke'), guarded, busy),
     import: first(dead, held && own('held-already'), offer('import')),
     pin: first(dead, notHeld),
-    setExpiry: first(dead, capabilities[credential.kind]['server-expiry'].offered && own('server-keeps-expiry')),
+    // Where the server keeps the date there are still the days on which one is warned of it.
+    setExpiry: first(dead, serverKeepsExpiry(kind) && (expiry === null || renewsItself(kind)) && own('server-keeps-expiry')),
     try: first(dead, offer('try'), notHeld),
     forget: first(authority && own('authority'), busy),
   };

@@ -16,6 +16,7 @@ export const views = [
   'revoked',
 ] as const;
 export type View = (typeof views)[number];
+export const isView = (text: string): text is View => (views as readonly string[]).includes(text);
 
 /** Views that need a sentence to be understood. */
 export const explained = ['duplicates', 'orphans', 'ghosts'] as const satisfies readonly View[];

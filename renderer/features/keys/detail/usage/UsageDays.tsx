@@ -45,9 +45,8 @@ export const UsageDays = ({ usage: { days, daysFrom } }: { usage: KeyUsage }) =>
           table: t('usage.table'),
           label: t('usage.date'),
           ok: t('usage.ok'),
-          errors: t('usage.errors'),
+          errors: { name: t('usage.errors'), notReported: t('usage.notReported') },
           marked: t('usage.unusualDay'),
-          notReported: t('usage.notReported'),
           number,
         }}
       />

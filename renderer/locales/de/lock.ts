@@ -1,0 +1,45 @@
+import type { SameShape } from '../../../shared/locales/texts.ts';
+import type { lock as en } from '../en/lock.ts';
+
+export const lock: SameShape<typeof en> = {
+  title: 'Latchkey ist gesperrt',
+  text: 'Schlüssel, Server und was getan wurde sind verborgen, bis es geöffnet wird. Laufende Wechsel und Termine werden weiter betreut.',
+  passphrase: 'Passphrase',
+  open: 'Öffnen',
+  wrong: 'Das ist nicht die Passphrase. Auf Großschreibung und Tastaturbelegung achten.',
+  wait_one: 'Zu viele falsche Versuche. Der nächste in {{count}} Sekunde.',
+  wait_other: 'Zu viele falsche Versuche. Der nächste in {{count}} Sekunden.',
+  system: { 'touch-id': 'Mit Touch ID', 'windows-hello': 'Mit Windows Hello', polkit: 'Das System fragen lassen' },
+  now: 'Latchkey sperren',
+  again: {
+    title: 'Wer ist da?',
+    reveal: 'Vor dem Zeigen eines Schlüssels soll gefragt werden. Danach den Knopf noch einmal halten.',
+    export: 'Vor dem Ausgeben soll gefragt werden.',
+    revoke: 'Vor dem Widerrufen eines Schlüssels soll gefragt werden.',
+    minute: 'Gilt eine Minute.',
+    submit: 'Weiter',
+  },
+  settings: {
+    none: 'Ohne Passphrase lässt sich Latchkey nicht sperren.',
+    bySystem: 'Das System öffnet Latchkey. Eine Passphrase ist ein zweiter Weg hinein.',
+    isSet: 'Eine Passphrase öffnet Latchkey. Sie liegt als Hash im Tresor.',
+    byVault: 'Die Passphrase der verschlüsselten Datei öffnet auch Latchkey, und das Sperren schließt die Datei.',
+    against:
+      'Die Sperre hält ab, wer sich an den Bildschirm setzt. Sie hält keine Programme ab, die unter demselben Konto laufen, und nicht die Befehlszeile.',
+    set: 'Passphrase festlegen…',
+    change: 'Ändern…',
+    remove: 'Entfernen…',
+    setTitle: 'Passphrase für Latchkey festlegen',
+    changeTitle: 'Passphrase von Latchkey ändern',
+    removeTitle: 'Passphrase von Latchkey entfernen',
+    lost: 'Niemand kann sie wiederherstellen. Geht sie verloren, liegen die Schlüssel weiter im Schlüsselbund; die Anleitung sagt, wie man an sie kommt.',
+    current: 'Bisherige Passphrase',
+    next: 'Neue Passphrase',
+    repeat: 'Dieselbe Passphrase noch einmal',
+    tooShort: 'Mindestens 8 Zeichen sind nötig.',
+    differs: 'Die beiden Passphrasen sind verschieden.',
+    setSubmit: 'Passphrase festlegen',
+    changeSubmit: 'Passphrase ändern',
+    removeSubmit: 'Passphrase entfernen',
+  },
+};

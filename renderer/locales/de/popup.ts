@@ -1,0 +1,38 @@
+/** Der Schnellzugriff: das kleine Fenster für die tägliche Minute. */
+export const popup = {
+  title: 'Schnellzugriff',
+  search: 'Schlüssel suchen',
+  searchHint: 'Name, Server, App oder Art',
+  list: 'Schlüssel',
+  found_one: '{{count}} Schlüssel',
+  found_other: '{{count}} Schlüssel',
+  views: { label: 'Nur anzeigen', all: 'Alle', expiring: 'Läuft ab', dead: 'Tot', unknown: 'Unklar' },
+  pinned: 'Angeheftet',
+  usedBy: 'Benutzt von {{note}}',
+  endsIn: 'endet auf {{last4}}',
+  at: 'auf {{server}}',
+  notHeld: 'Nicht hier verwahrt',
+  notHeldText:
+    'Von {{name}} ist nur der Eintrag bekannt, nicht das Geheimnis; es gibt nichts zu kopieren. → zeigt die Einzelheiten.',
+  copying: '{{name}} wird kopiert …',
+  copyAs: { title: '{{name}} kopieren als', back: 'Zurück zu den Schlüsseln' },
+  hints: { copy: 'kopieren', copyAs: 'kopieren als', details: 'mehr' },
+  clipboard: {
+    clearsIn: '{{name}} kopiert, wird in {{seconds}} s gelöscht',
+    stays: '{{name}} kopiert',
+    clearNow: 'Jetzt löschen',
+  },
+  lock: 'Latchkey sperren',
+  open: 'Latchkey öffnen',
+  empty: {
+    nothing: 'Kein Schlüssel passt',
+    nothingText: 'Nichts heißt so, auch kein Server, keine Art und niemand, der einen Schlüssel benutzt.',
+    clear: 'Suche leeren',
+    all: 'Noch keine Schlüssel',
+    allText: 'Im Fenster von Latchkey werden Schlüssel erstellt, gefunden und eingefügt.',
+    expiring: 'Demnächst läuft nichts ab',
+    dead: 'Kein Schlüssel ist tot',
+    unknown: 'Jeder Schlüssel ist geprüft',
+    showAll: 'Alle Schlüssel zeigen',
+  },
+} as const;
