@@ -18,10 +18,11 @@ const debianPackages = [
   'libatk-bridge2.0-0',
   'libnotify4',
   'xclip',
+  'xdotool',
 ];
 
 /** On other systems: the commands behind those packages. */
-const commands = ['chromium', 'Xvfb', 'xauth', 'dbus-run-session', 'gnome-keyring-daemon', 'xclip'];
+const commands = ['chromium', 'Xvfb', 'xauth', 'dbus-run-session', 'gnome-keyring-daemon', 'xclip', 'xdotool'];
 
 /** @returns what is missing in words, with the command that brings it; null when nothing is */
 export const prepareSystem = (): string | null => {

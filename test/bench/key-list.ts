@@ -5,6 +5,8 @@ import { build, preview } from 'vite';
 
 import { startBrowser } from '../e2e/fixture.ts';
 import type { Figure } from './figure.ts';
+import { mainThreadOf } from './main-thread.ts';
+import { quantile } from './quantile.ts';
 
 const configFile = join(import.meta.dirname, '../fixtures/page/vite.config.ts');
 /** Twenty keystrokes: words that many, some and no keys hold, with what undoes them. */
@@ -97,24 +99,9 @@ export const keyListReport = async (): Promise<Figure[]> => {
   ];
 };
 
-/** Reads how many ms the page's main thread has worked, by its own clock, which stands while other programs run. */
-const mainThreadOf = async (page: Page): Promise<() => Promise<number>> => {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  return async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
-  };
-};
-
 /** Lengths of the frames that pass while something is done. */
 const framesWhile = async (page: Page, deed: () => Promise<void>): Promise<number[]> => {
   await page.evaluate('watched.frames.length = 0');
   await deed();
   return page.evaluate<number[]>('watched.frames');
-};
-
-const quantile = (values: readonly number[], part: number): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 };

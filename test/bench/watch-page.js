@@ -1,4 +1,4 @@
-// Runs in the page before anything else does, and notes what the page does: see key-list.ts. Plain JavaScript, since it is handed to
+// Runs in the page before anything else does, and notes what the page does: see key-list.ts and popup.ts. Plain JavaScript, since it is handed to
 // the browser as it stands.
 /** How long it took until the first rows were painted (a promise), the length of every frame, and the time from each keystroke to its paint; all in ms. */
 const { promise: opened, resolve: open } = Promise.withResolvers();
@@ -22,11 +22,11 @@ const frame = (now) => {
 };
 requestAnimationFrame(frame);
 
-// The page's frame comes first and asks; rows with cells are what the answer looks like.
+// The page's frame comes first and asks; cells or options are what the answer looks like.
 let asked = null;
 const look = () => {
   if (asked === null && document.querySelector('#root > *') !== null) asked = performance.now();
-  if (document.querySelector('[role="grid"] [role="gridcell"]') === null) requestAnimationFrame(look);
+  if (document.querySelector('[role="gridcell"], [role="option"]') === null) requestAnimationFrame(look);
   else afterPaint(() => open(performance.now() - (asked ?? 0)));
 };
 requestAnimationFrame(look);

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { createBuilder, mergeConfig, type InlineConfig, type Plugin } from 'vite';
 
@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '../..');
  * @param core absolute path of a module with a `createApp` that takes the real one's place
  */
 export const buildDesktop = async (kind: Runtime['kind'], core?: string): Promise<string> => {
-  const folder = join(root, 'test/artefacts/desktop', core ? `${kind}-with-fake-core` : kind);
+  const folder = join(root, 'test/artefacts/desktop', core ? `${kind}-with-${basename(core, '.ts')}` : kind);
   const old = kind === 'stand-in';
   const environment = (name: string, target: string): InlineConfig => ({
     build: { outDir: join(folder, name), ...(old ? { target } : {}) },

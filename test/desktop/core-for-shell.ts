@@ -6,8 +6,10 @@ import type { Handlers } from '../../shared/ipc/contract.ts';
 import { systemClock } from '../../electron/clock.ts';
 import { ClipboardGuard } from '../../electron/clipboard/guard.ts';
 import { Events } from '../../electron/events.ts';
+import { desktopHandlers } from '../../electron/ipc/handlers/desktop.ts';
+import { openGate } from '../../electron/lock/gate.ts';
 import { FileLog } from '../../electron/log/log.ts';
-import type { App, ShellOptions, Warning } from '../../electron/shell.ts';
+import type { App, NoticeGroup, ShellOptions, TrayKey } from '../../electron/shell.ts';
 import { Secret } from '../../electron/vault/secret.ts';
 
 /** Seconds until a copied secret is cleared here. */
@@ -15,12 +17,12 @@ const clipboardSeconds = 3;
 
 /** What the tests reach inside the application's process, as `globalThis.core`. */
 export interface CoreControls {
-  keys: { id: string; name: string; last4: string }[];
+  keys: TrayKey[];
   /** The value of the n-th key. */
   secret(index: number): string;
   /** Says that the keys are different now. */
   changed(): void;
-  warn(warning: Warning): void;
+  tell(group: NoticeGroup): void;
   /** What copying fails with from now on. */
   copyFails: ErrorCode | null;
 }
@@ -31,7 +33,7 @@ export interface CoreControls {
  *
  * @public built in by its path
  */
-export const createApp = ({ paths, clipboard, openExternal, version }: ShellOptions): App => {
+export const createApp = ({ paths, clipboard, desktop, openExternal, version }: ShellOptions): App => {
   const log = new FileLog(paths.log);
   const events = new Events((error) => log.error('event listener', error));
   if (!clipboard) throw new Error('The desktop has a clipboard.');
@@ -42,19 +44,29 @@ export const createApp = ({ paths, clipboard, openExternal, version }: ShellOpti
     id: randomUUID(),
     secret: Secret.of(randomBytes(16).toString('hex')),
   }));
-  const warned = new Set<(warning: Warning) => void>();
+  const told = new Set<(group: NoticeGroup) => void>();
+  const said = new Set<string>();
   const controls: CoreControls = {
-    keys: secrets.map(({ id, name, secret }) => ({ id, name, last4: secret.last4 })),
+    keys: secrets.map(({ id, name, secret }) => ({ id, kind: 'jellyfin-api-key', name, last4: secret.last4, hasServer: true })),
     secret: (index) => secrets[index]?.secret.reveal() ?? '',
     changed: () => events.changed('credentials'),
-    warn: (warning) => {
-      for (const listener of warned) listener(warning);
+    tell: (group) => {
+      for (const listener of told) listener(group);
     },
     copyFails: null,
   };
   Object.assign(globalThis, { core: controls });
 
+  const copy: Handlers['credentials.copy'] = async ({ id }) => {
+    if (controls.copyFails) throw new AppError(controls.copyFails);
+    const found = secrets.find((key) => key.id === id);
+    if (!found) throw new AppError('not-found');
+    const { name, secret } = found;
+    const { clearsAt } = await guard.copy({ credentialId: id, name, secret, seconds: clipboardSeconds });
+    return { by: 'system', clearsAt };
+  };
   const known: Partial<Handlers> = {
+    ...desktopHandlers(desktop ?? null),
     'app.info': () => ({ version, shell: 'desktop', platform: 'linux', clipboard: 'system', demo: false }),
     'app.openLink': async () => ({ url: 'https://example.org/', opened: await openExternal('https://example.org/') }),
     'vault.status': () => ({ kind: 'keychain', state: 'ready', backend: 'none', reason: 'keychain-ok' }),
@@ -67,24 +79,25 @@ export const createApp = ({ paths, clipboard, openExternal, version }: ShellOpti
     'credentials.list': () => [],
     'operations.list': () => [],
     'activity.list': () => [],
-    'credentials.copy': async ({ id }) => {
-      if (controls.copyFails) throw new AppError(controls.copyFails);
-      const found = secrets.find((key) => key.id === id);
-      if (!found) throw new AppError('not-found');
-      const { name, secret } = found;
-      const { clearsAt } = await guard.copy({ credentialId: id, name, secret, seconds: clipboardSeconds });
-      return { by: 'system', clearsAt };
-    },
+    'notices.list': () => [],
+    'lock.status': () => ({ locked: false, passphrase: false, system: null, canLock: false, waitUntil: null }),
+    'credentials.copy': copy,
+    'credentials.copyAs': ({ id }) => copy({ id }),
   };
   return {
     handlers: known as Handlers,
     events,
     log,
-    pinnedKeys: () => controls.keys,
-    onWarning: (listener) => {
-      warned.add(listener);
-      return () => warned.delete(listener);
+    gate: openGate,
+    trayView: () => ({ pinned: controls.keys, recent: [], attention: [], servers: [], locked: false }),
+    onNotices: (listener) => {
+      told.add(listener);
+      return () => told.delete(listener);
     },
+    timeMoved: () => undefined,
+    firstTime: (what) => !said.has(what) && said.add(what).has(what),
+    personLeft: () => void guard.clear(),
+    idleFor: () => undefined,
     start: () => Promise.resolve(),
     stop: async () => void (await guard.clear()),
   };

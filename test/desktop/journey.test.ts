@@ -184,7 +184,7 @@ describe('keys', () => {
     await takePicture(page, 'desktop-settings');
 
     const token = tokenNamed(home.livingRoom, 'Bazarr');
-    await desktop.tray?.click(`Bazarr  …${token.slice(-4)}`);
+    await desktop.tray?.click(`Bazarr  …${token.slice(-4)}`, 'Copy');
     const said = await desktop.notifications.waitFor(({ title }) => title === 'Bazarr copied');
     const copied = await desktop.session.readClipboard('clipboard');
     expect(copied === token).toBe(true);
@@ -207,7 +207,7 @@ describe('keys', () => {
     await button('Make the key', making).click();
     await dialog('The key for Recyclarr is ready').waitFor();
     // Whoever chooses a date knows it; what is told is that it comes near, here because near is further away now.
-    await page.evaluate(() => window.latchkey.calls['settings.set']({ expiryLeadDays: 30 }));
+    await page.evaluate(() => window.latchkey.calls['settings.set']({ leadDays: [25] }));
     const warning = await desktop.notifications.waitFor(({ title }) => title.startsWith('Recyclarr expires in '));
     expect(warning.body).toBe('Open Latchkey to rotate it in time.');
     await button('Done', dialog('The key for Recyclarr is ready')).click();

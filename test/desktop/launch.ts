@@ -51,8 +51,8 @@ export interface Desktop {
   page(): Promise<Page>;
   /** Makes the window's content this large, in pixels; resolves when the page has drawn itself anew. */
   resize(width: number, height: number): Promise<void>;
-  /** Starts the app once more, as a click on its icon does; resolves when that second process has ended. */
-  startAgain(): Promise<void>;
+  /** Starts the app once more, as a click on its icon or on a link does; resolves when that second process has ended. */
+  startAgain(...args: string[]): Promise<void>;
   /** What the app wrote into its log. */
   log(): Promise<string>;
   /** The files in the person's home, the app's own and Chromium's, that hold one of the texts. */
@@ -66,11 +66,20 @@ interface Options {
   simulated?: Simulated;
   /** False: a desktop without a tray. */
   tray?: boolean;
+  /** False: nothing on the desktop shows notifications. */
+  notifications?: boolean;
+  /** What is otherwise in its environment than on an ordinary desktop. */
+  env?: Record<string, string>;
+  /** What the app is started with. With `--hidden` no window is waited for. */
+  args?: string[];
+  /** The desktop, where a test prepares its home before the app starts; it ends with the app all the same. */
+  session?: DesktopSession;
 }
 
 /** Starts a private desktop and the application on it; resolves when the window shows something. */
-export const launchDesktop = async (prepared: Prepared, { simulated, tray = true }: Options = {}): Promise<Desktop> => {
-  const session = await DesktopSession.start();
+export const launchDesktop = async (prepared: Prepared, options: Options = {}): Promise<Desktop> => {
+  const { simulated, tray = true, args: given = [] } = options;
+  const session = options.session ?? (await DesktopSession.start());
   let app: ElectronApplication | null = null;
   const end = async (): Promise<void> => {
     await app?.close();
@@ -81,11 +90,13 @@ export const launchDesktop = async (prepared: Prepared, { simulated, tray = true
     const env = {
       ...session.env,
       ...prepared.env,
+      ...options.env,
       ...(simulated ? { LATCHKEY_SIMULATED: JSON.stringify(simulated) } : {}),
     };
     const host = tray ? await TrayHost.start(session.bus.client) : null;
-    const notifications = await NotificationService.start(session.bus.client);
-    const running = await _electron.launch({ executablePath: executable, args, env, colorScheme: null });
+    const notifications = new NotificationService(session.bus.client);
+    if (options.notifications !== false) await notifications.start();
+    const running = await _electron.launch({ executablePath: executable, args: [...args, ...given], env, colorScheme: null });
     app = running;
     const desktop: Desktop = {
       app: running,
@@ -95,8 +106,8 @@ export const launchDesktop = async (prepared: Prepared, { simulated, tray = true
       notifications,
       page: () => shownPage(running),
       resize: (width, height) => resizeWindow(running, width, height),
-      startAgain: async () => {
-        const second = spawn(executable, args, { env, stdio: 'ignore' });
+      startAgain: async (...more) => {
+        const second = spawn(executable, [...args, ...more], { env, stdio: 'ignore' });
         await once(second, 'exit');
       },
       log: () => readFile(join(session.env['XDG_STATE_HOME'] ?? '', 'latchkey/latchkey.log'), 'utf8'),
@@ -108,7 +119,7 @@ export const launchDesktop = async (prepared: Prepared, { simulated, tray = true
       },
       end,
     };
-    await desktop.page();
+    if (!given.includes('--hidden')) await desktop.page();
     return desktop;
   } catch (error) {
     await end();

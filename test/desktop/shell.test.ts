@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -29,7 +31,7 @@ const clearItem = 'Clear the clipboard now';
 const labelOf = (desktop: Desktop, index: number): Promise<string> =>
   desktop.app.evaluate((_, at) => `${core.keys[at]?.name}  …${core.keys[at]?.last4}`, index);
 const copyFromTray = async (desktop: Desktop, index: number): Promise<void> => {
-  await trayOf(desktop).click(await labelOf(desktop, index));
+  await trayOf(desktop).click(await labelOf(desktop, index), 'Copy');
   await trayOf(desktop).menu('the copied key in the menu', (labels) => labels.includes(clearItem));
 };
 /** Compares without showing the secret when it fails. */
@@ -61,6 +63,40 @@ describe('one desktop', () => {
     expect(await page.title()).toBe('Latchkey');
     expect(page.url()).toMatch(/^app:\/\/latchkey\//u);
     expect(await windows(desktop)).toBe(1);
+  });
+
+  it('lets the page save the calendar that it made, and nothing else', async () => {
+    const page = await desktop.page();
+    const folder = mkdtempSync(join(tmpdir(), 'latchkey-saved-'));
+    try {
+      await desktop.app.evaluate(({ session }, to) => {
+        const seen: string[] = [];
+        Object.assign(globalThis, { saved: seen });
+        session.fromPartition('page').on('will-download', (event, item) => {
+          if (event.defaultPrevented) return;
+          item.setSavePath(`${to}/${item.getFilename()}`);
+          item.once('done', (_, state) => seen.push(`${item.getFilename()} ${state}`));
+        });
+      }, folder);
+      await page.evaluate(() => {
+        for (const name of ['other.html', 'latchkey.ics']) {
+          const link = document.createElement('a');
+          link.href = URL.createObjectURL(new Blob(['BEGIN:VCALENDAR'], { type: 'text/calendar' }));
+          link.download = name;
+          link.click();
+        }
+      });
+      await vi.waitFor(
+        async () =>
+          expect(await desktop.app.evaluate(() => (globalThis as unknown as { saved: string[] }).saved)).toEqual([
+            'latchkey.ics completed',
+          ]),
+        { timeout: 20_000 },
+      );
+      expect(readdirSync(folder)).toEqual(['latchkey.ics']);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('gives the page its bridge and nothing of Node or Electron', async () => {
@@ -143,11 +179,13 @@ describe('one desktop', () => {
 
   it('shows a menu in the tray that stands alone', async () => {
     const items = await trayOf(desktop).menu('a menu', (labels) => labels.length > 0);
-    expect(labelsOf(items)).toEqual([
-      'Copy a pinned key',
+    expect(items.map(({ label }) => label)).toEqual([
+      'Pinned keys',
       await labelOf(desktop, 0),
       await labelOf(desktop, 1),
+      'Search…',
       'Open Latchkey',
+      'Lock',
       'Settings…',
       'Quit Latchkey',
     ]);
@@ -185,7 +223,7 @@ describe('one desktop', () => {
     await desktop.app.evaluate(() => {
       core.copyFails = 'vault-locked';
     });
-    await trayOf(desktop).click(await labelOf(desktop, 1));
+    await trayOf(desktop).click(await labelOf(desktop, 1), 'Copy');
     const said = await desktop.notifications.waitFor(({ title }) => title === 'Kometa could not be copied');
     expect(said.body).not.toBe('');
     await desktop.app.evaluate(() => {
@@ -201,26 +239,11 @@ describe('one desktop', () => {
       // Nobody is told, so the menu stays as it was.
     });
     const before = desktop.notifications.shown.length;
-    await trayOf(desktop).click(stale);
-    await trayOf(desktop).click(fresh);
+    await trayOf(desktop).click(stale, 'Copy');
+    await trayOf(desktop).click(fresh, 'Copy');
     await desktop.notifications.waitFor(({ id, title }) => id > before && title === 'Kometa copied');
     expect(desktop.notifications.shown.slice(before).map(({ title }) => title)).toEqual(['Kometa copied']);
     await trayOf(desktop).click(clearItem);
-  });
-
-  it('warns once, without markup, and a click opens the key', async () => {
-    const id = await desktop.app.evaluate(() => {
-      const at = new Date(Date.now() + 3 * 24 * 60 * 60 * 1000 + 60_000).toISOString();
-      const credentialId = core.keys[0]?.id ?? '';
-      core.warn({ kind: 'expiring', credentialId, name: '<b>Kometa</b>', at });
-      return credentialId;
-    });
-    const warning = await desktop.notifications.waitFor(({ title }) => title.includes('expires'));
-    expect(warning.title).toBe('<b>Kometa</b> expires in 3 days');
-    expect(warning.body).toBe('Open Latchkey to rotate it in time.');
-    desktop.notifications.click(warning);
-    const page = await desktop.page();
-    await page.waitForURL(`app://latchkey/#/keys/${id}`);
   });
 
   it('opens the settings from the tray in a window that was closed', async () => {

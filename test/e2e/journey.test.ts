@@ -88,7 +88,7 @@ describe('keys', () => {
   it('can be taken into the vault', async () => {
     const details = await openKey(page, 'Radarr Living');
     await button('Import into the vault', details).click();
-    await assertSeen(button('Copy', details));
+    await assertSeen(button(/^Copy$/u, details));
     await news('1 key imported');
     await searchKeys(page, '');
     await view('Held').click();

@@ -78,7 +78,7 @@ describe.skipIf(missing !== null)(`a whole run${missing === null ? '' : ` (skipp
 
   const ask = async <C extends Channel>(channel: C, params: Params<C>): Promise<Result<C>> => {
     plant();
-    const envelope = await createDispatcher(app.handlers, app.log)(channel, params);
+    const envelope = await createDispatcher(app.handlers, app.log, app.gate)(channel, params);
     plant();
     records.push(JSON.stringify(envelope));
     if (!envelope.ok) throw new Error(`${channel}: ${envelope.error.code}`);

@@ -18,12 +18,12 @@ export class NotificationService {
   readonly #waiting = new Waiting();
   readonly #bus: MessageBus;
 
-  private constructor(bus: MessageBus) {
+  constructor(bus: MessageBus) {
     this.#bus = bus;
   }
 
-  static async start(bus: MessageBus): Promise<NotificationService> {
-    const service = new NotificationService(bus);
+  /** From now on it is there. */
+  async start(): Promise<void> {
     const notify = {
       app: 's',
       replaces: 'u',
@@ -34,12 +34,12 @@ export class NotificationService {
       hints: 'a{sv}',
       expires: 'i',
     };
-    await bus.export(
+    await this.#bus.export(
       path,
       defineInterface({
         name,
         methods: {
-          Notify: { in: notify, out: { id: 'u' }, handler: (sent: ShownNotification) => service.#add(sent) },
+          Notify: { in: notify, out: { id: 'u' }, handler: (sent: ShownNotification) => this.#add(sent) },
           CloseNotification: { in: { id: 'u' }, handler: () => undefined },
           // Without `actions` no click is ever reported.
           GetCapabilities: { out: { names: 'as' }, handler: () => ['actions', 'body', 'body-markup'] },
@@ -50,8 +50,12 @@ export class NotificationService {
         },
       }),
     );
-    await ownName(bus, name);
-    return service;
+    await ownName(this.#bus, name);
+  }
+
+  /** It ends, as one that crashed. `start` brings it back. */
+  async die(): Promise<void> {
+    await this.#bus.releaseName(name);
   }
 
   async waitFor(matches: (notification: ShownNotification) => boolean): Promise<ShownNotification> {

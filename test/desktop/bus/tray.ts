@@ -5,12 +5,18 @@ import { Waiting } from './wait-until.ts';
 
 const watcher = 'org.kde.StatusNotifierWatcher';
 const menuInterface = 'com.canonical.dbusmenu';
+const iconInterface = 'org.kde.StatusNotifierItem';
 
 export interface MenuItem {
   id: number;
   label: string;
   enabled: boolean;
   items: MenuItem[];
+}
+
+export interface TrayPicture {
+  width: number;
+  pixels: string;
 }
 
 interface Properties {
@@ -57,28 +63,51 @@ export class TrayHost {
     );
     bus.connection.on('message', ({ interface: from, member, body }) => {
       if (member === 'NameOwnerChanged' && body?.[0] === host.#item && body[2] === '') host.#item = null;
-      if (from === menuInterface || member === 'NameOwnerChanged') host.#waiting.changed();
+      if (from === menuInterface || from === iconInterface || member === 'NameOwnerChanged') host.#waiting.changed();
     });
-    await bus.addMatch(`type='signal',interface='${menuInterface}'`);
+    for (const from of [menuInterface, iconInterface]) await bus.addMatch(`type='signal',interface='${from}'`);
     await bus.addMatch("type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'");
     await ownName(bus, watcher);
     return host;
   }
 
   /** The menu, once it is as expected. */
-  async menu(what: string, matches: (labels: string[]) => boolean): Promise<MenuItem[]> {
+  async menu(what: string, matches: (labels: string[], items: MenuItem[]) => boolean): Promise<MenuItem[]> {
     return this.#waiting.until(what, async () => {
       const items = await this.#read();
-      return items !== null && matches(labelsOf(items)) ? items : null;
+      return items !== null && matches(labelsOf(items), items) ? items : null;
     });
   }
 
-  /** Clicks the item that bears this label, as soon as there is one. */
-  async click(label: string): Promise<void> {
-    const items = await this.menu(`the tray item "${label}"`, (labels) => labels.includes(label));
-    const item = flat(items).find((candidate) => candidate.label === label);
-    const event = [item?.id ?? 0, 'clicked', new Variant('i', 0), 0];
-    await this.#call(menuInterface, await this.#menuPath(), 'Event', 'isvu', event);
+  /** Clicks the item that bears this label, as soon as there is one. @param path the labels of the menus around it, outermost first, then its own */
+  async click(...path: string[]): Promise<void> {
+    const items = await this.menu(`the tray item "${path.join(' ▸ ')}"`, (_, all) => at(all, path) !== null);
+    await this.press(at(items, path)?.id ?? 0);
+  }
+
+  /** Reports a click on an item by its number, which may be one that was in the menu once. */
+  async press(id: number): Promise<void> {
+    await this.#call(menuInterface, await this.#property('Menu'), 'Event', 'isvu', [id, 'clicked', new Variant('i', 0), 0]);
+  }
+
+  /** What the icon looks like, once it is as expected: its width and all its pixels, as text. */
+  async icon(what: string, matches: (icon: TrayPicture) => boolean): Promise<TrayPicture> {
+    return this.#waiting.until(what, async () => {
+      if (this.#item === null) return null;
+      const [picture] = await this.#property<[number, number, Uint8Array | number[]][]>('IconPixmap');
+      if (!picture) return null;
+      const icon = { width: picture[0], pixels: Buffer.from(picture[2]).toString('base64') };
+      return matches(icon) ? icon : null;
+    });
+  }
+
+  /** What a person reads when the pointer rests on the icon, once it is as expected. */
+  async tooltip(what: string, matches: (text: string) => boolean): Promise<string> {
+    return this.#waiting.until(what, async () => {
+      if (this.#item === null) return null;
+      const [, , title] = await this.#property<[string, unknown, string, string]>('ToolTip');
+      return matches(title) ? title : null;
+    });
   }
 
   /** Resolves when the application took its icon away. */
@@ -94,13 +123,12 @@ export class TrayHost {
   async #read(): Promise<MenuItem[] | null> {
     if (this.#item === null) return null;
     const args = [0, -1, []];
-    const [, root] = await this.#call<[number, Layout]>(menuInterface, await this.#menuPath(), 'GetLayout', 'iias', args);
+    const [, root] = await this.#call<[number, Layout]>(menuInterface, await this.#property('Menu'), 'GetLayout', 'iias', args);
     return toItems(root[2]);
   }
 
-  async #menuPath(): Promise<string> {
-    const args = ['org.kde.StatusNotifierItem', 'Menu'];
-    return this.#call<string>('org.freedesktop.DBus.Properties', '/StatusNotifierItem', 'Get', 'ss', args);
+  async #property<T = string>(name: string): Promise<T> {
+    return this.#call<T>('org.freedesktop.DBus.Properties', '/StatusNotifierItem', 'Get', 'ss', [iconInterface, name]);
   }
 
   async #call<T>(from: string, path: string, member: string, signature: string, body: unknown[]): Promise<T> {
@@ -116,6 +144,12 @@ const toItems = (children: Layout[]): MenuItem[] =>
 
 /** In a label `__` is an underscore; a single one would mark an access key. */
 const readable = (label: string): string => label.replaceAll('__', '_');
+
+/** The item at the end of a path of labels; a single label may stand anywhere. */
+const at = (items: readonly MenuItem[], [first, ...rest]: readonly string[]): MenuItem | null => {
+  const found = (rest.length === 0 ? flat(items) : items).find(({ label }) => label === first) ?? null;
+  return found === null || rest.length === 0 ? found : at(found.items, rest);
+};
 
 const flat = (items: readonly MenuItem[]): MenuItem[] => items.flatMap((item) => [item, ...flat(item.items)]);
 

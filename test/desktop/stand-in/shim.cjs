@@ -10,7 +10,7 @@ const { webcrypto } = require('node:crypto');
 
 require('core-js/actual');
 const undici = require('undici5');
-const { app, clipboard, protocol } = require('electron');
+const { app, clipboard, nativeTheme, protocol } = require('electron');
 
 /** Adds what is not there. */
 const supply = (target, members) => {
@@ -78,6 +78,9 @@ Module._load = (request, ...rest) => {
   return replaced.get(request) ?? load(request, ...rest);
 };
 // oxlint-enable no-underscore-dangle
+
+// Electron 30.
+Object.defineProperty(nativeTheme, 'shouldUseDarkColorsForSystemIntegratedUI', { get: () => nativeTheme.shouldUseDarkColors });
 
 // Electron 25: `protocol.handle`.
 const handle = (target) =>

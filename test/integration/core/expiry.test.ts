@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import type { App, Warning } from '../../../electron/shell.ts';
+import type { App } from '../../../electron/shell.ts';
+import type { Notice } from '../../../shared/domain/notice.ts';
 import type { Account } from '../../../shared/domain/account.ts';
 import type { Activity } from '../../../shared/domain/activity.ts';
 import type { Credential } from '../../../shared/domain/credential.ts';
@@ -15,7 +16,7 @@ let home: Awaited<ReturnType<typeof temporaryHome>>;
 let app: App;
 let clock: HandClock;
 let plexTv: PlexTvSimulator;
-let warned: Warning[];
+let warned: Notice[];
 
 beforeEach(async () => {
   process.env['LATCHKEY_VAULT'] = 'memory';
@@ -26,7 +27,7 @@ beforeEach(async () => {
   const nowhere = { jellyfinDiscovery: [], gdm: [], localPorts: { plex: [], jellyfin: [], plexmcp: [] } };
   ({ app } = await startCore(home.paths, { plexTv: plexTv.url, ...nowhere }, { clock }));
   warned = [];
-  app.onWarning((warning) => warned.push(warning));
+  app.onNotices(({ notices }) => warned.push(...notices));
 });
 afterEach(async () => {
   await app.stop();
@@ -44,10 +45,10 @@ const rowOf = async (id: string | null): Promise<Credential> => {
 const deeds = async (kind: Activity['kind'], id: string | null): Promise<number> =>
   (await call(app, 'activity.list', { beforeId: null, limit: 200 })).filter((one) => one.kind === kind && one.credentialId === id)
     .length;
-/** Time passes; the next thing a person does makes the core look at the clock, as its own alarm would. */
-const pass = async (days: number, id: string | null): Promise<void> => {
+/** Time passes, and the machine says so, as it does after it slept. */
+const pass = (days: number): void => {
   clock.forward(days * day);
-  await call(app, 'credentials.annotate', { id: id ?? '', note: String(days) });
+  app.timeMoved();
 };
 
 describe('a date that somebody chooses', () => {
@@ -68,29 +69,76 @@ describe('a date that somebody chooses', () => {
     return made.newCredentialId ?? '';
   };
 
-  it('for a new key is not warned about when it is near, only when it has come', async () => {
+  it('for a new key is not warned about at once when it is near, only from the next lead time on', async () => {
     const id = await create(inDays(2));
-    await pass(1, id);
+    pass(0.5);
     expect(warned).toEqual([]);
-    await pass(1.5, id);
-    await vi.waitFor(() => expect(warned.map(({ kind, credentialId }) => [kind, credentialId])).toEqual([['expired', id]]));
+    pass(0.6);
+    pass(1);
+    expect(warned.map(({ kind, credentialId }) => [kind, credentialId])).toEqual([
+      ['expiring', id],
+      ['expired', id],
+    ]);
   });
 
   it('for a key that is there is not warned about when it is near', async () => {
     const id = await create(null);
     await call(app, 'credentials.setExpiry', { id, expiry: { at: inDays(3), action: 'notify' } });
     expect(warned).toEqual([]);
-    await pass(4, id);
-    await vi.waitFor(() => expect(warned.map(({ kind }) => kind)).toEqual(['expired']));
+    pass(4);
+    expect(warned.map(({ kind }) => kind)).toEqual(['expired']);
   });
 
   it('is warned about when it comes near', async () => {
-    const id = await create(inDays(10));
-    await pass(2, id);
+    await create(inDays(10));
+    pass(2);
     expect(warned).toEqual([]);
-    await pass(2, id);
-    await pass(1, id);
-    await vi.waitFor(() => expect(warned.map(({ kind }) => kind)).toEqual(['expiring']));
+    pass(2);
+    pass(1);
+    expect(warned.map(({ kind }) => kind)).toEqual(['expiring']);
+  });
+
+  it('brings what the key’s own lead times say', async () => {
+    const id = await create(inDays(20));
+    const expiry = { at: inDays(20), action: 'notify' } as const;
+    await call(app, 'credentials.setExpiry', { id, expiry, leadDays: [14, 3] });
+    const seen: string[] = [];
+    for (const days of [5, 5, 5, 4]) {
+      pass(days);
+      seen.push(warned.map(({ kind }) => kind).join(' '));
+    }
+    expect(seen).toEqual(['', 'expiring', 'expiring', 'expiring expiring']);
+    expect((await rowOf(id)).leadDays).toEqual([14, 3]);
+  });
+
+  it('that is to end the key is announced, and ends it at the server when nobody says no', async () => {
+    const [lost, kept] = [await create(null), await create(null)];
+    for (const id of [lost, kept]) await call(app, 'credentials.setExpiry', { id, expiry: { at: inDays(1), action: 'revoke' } });
+    const { secret } = await call(app, 'credentials.reveal', { id: lost });
+    pass(1);
+    expect(warned.map(({ kind, at }) => [kind, at])).toEqual([
+      ['will-be-revoked', inDays(1)],
+      ['will-be-revoked', inDays(1)],
+    ]);
+    await call(app, 'expiry.keep', { id: kept });
+    expect((await call(app, 'notices.list', undefined)).map(({ credentialId }) => credentialId)).toEqual([lost]);
+    pass(0.9);
+    expect(jellyfin.keys.has(secret)).toBe(true);
+    pass(0.1);
+    await expect.poll(async () => (await rowOf(lost)).lifecycle).toBe('revoked');
+    expect(jellyfin.keys.has(secret)).toBe(false);
+    expect((await rowOf(kept)).lifecycle).toBe('active');
+    expect(await call(app, 'notices.list', undefined)).toEqual([]);
+    expect([await deeds('revocation-announced', lost), await deeds('revocation-called-off', kept)]).toEqual([1, 1]);
+    await expect(call(app, 'expiry.keep', { id: lost })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('stands in the calendar', async () => {
+    const id = await create(inDays(10));
+    const { fileName, text } = await call(app, 'expiry.calendar', undefined);
+    expect(fileName).toBe('latchkey.ics');
+    expect(text).toContain(`UID:${id}-`);
+    expect(text).toContain('SUMMARY:Kometa');
   });
 });
 
@@ -115,9 +163,11 @@ describe('a Plex device identity', () => {
     await call(app, 'settings.set', { plexDeviceIdentity: true });
     const id = await makeIdentity();
     const { expiry, fingerprint } = await rowOf(id);
-    await pass(5, id);
+    pass(5);
     expect(await deeds('credential-renewed', id)).toBe(0);
-    await pass(1.5, id);
+    pass(1.5);
+    // Renewal looks at its own alarm or at changes.
+    await call(app, 'credentials.annotate', { id, note: 'changed' });
     await expect.poll(() => deeds('credential-renewed', id)).toBe(1);
     const after = await rowOf(id);
     expect(Date.parse(after.expiry?.at ?? '')).toBeGreaterThan(Date.parse(expiry?.at ?? '') + 6 * day);
@@ -129,7 +179,8 @@ describe('a Plex device identity', () => {
     await call(app, 'settings.set', { plexDeviceIdentity: true });
     const id = await makeIdentity();
     plexTv.signOutEverywhere();
-    await pass(8, id);
+    pass(8);
+    await call(app, 'credentials.annotate', { id, note: 'changed' });
     await expect.poll(async () => (await rowOf(id)).health.state).toMatch(/^(?:expired|revoked)$/u);
   });
 });

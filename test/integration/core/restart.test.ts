@@ -3,9 +3,10 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { App, Warning } from '../../../electron/shell.ts';
+import type { App } from '../../../electron/shell.ts';
 import { createVaultSelection } from '../../../electron/vault/selection.ts';
 import type { Account } from '../../../shared/domain/account.ts';
+import type { Notice } from '../../../shared/domain/notice.ts';
 import { addServer, call, startCore, temporaryHome } from '../../fixtures/core.ts';
 import { noSessionBus, SessionBusFixture } from '../../fixtures/session-bus.ts';
 import { JellyfinSimulator } from '../../simulators/jellyfin/jellyfin-simulator.ts';
@@ -54,12 +55,15 @@ describe.skipIf(missing !== null)(`the next start${missing === null ? '' : ` (sk
   });
 
   it('warns of an expiry once, also over restarts, and anew when the date is another one', async () => {
-    const warned: Warning[] = [];
-    const listen = (app: App): void => void app.onWarning((warning) => warned.push(warning));
+    const warned: Notice[] = [];
+    const listen = (app: App): void => void app.onNotices(({ notices }) => warned.push(...notices));
     const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
     const setExpiry = (app: App, days: number) =>
       call(app, 'credentials.setExpiry', { id: keyId, expiry: { at: inDays(days), action: 'notify' } });
-    const setLead = (app: App, expiryLeadDays: number) => call(app, 'settings.set', { expiryLeadDays });
+    const setLead = async (app: App, days: number) => {
+      await call(app, 'settings.set', { leadDays: [days] });
+      app.timeMoved();
+    };
     await withApp(async (app) => {
       listen(app);
       await setExpiry(app, 10);
