@@ -209,7 +209,7 @@ describe('keys', () => {
     // Whoever chooses a date knows it; what is told is that it comes near, here because near is further away now.
     await page.evaluate(() => window.latchkey.calls['settings.set']({ leadDays: [25] }));
     const warning = await desktop.notifications.waitFor(({ title }) => title.startsWith('Recyclarr expires in '));
-    expect(warning.body).toBe('Open Latchkey to rotate it in time.');
+    expect(warning.body).toBe('Open Latchkey to rotate in time.');
     await button('Done', dialog('The key for Recyclarr is ready')).click();
     await goTo(page, 'Library');
     desktop.notifications.click(warning);
