@@ -123,7 +123,8 @@ describe('notices', () => {
     const page = await desktop.page();
     await page.evaluate(() => location.assign('#/settings'));
     desktop.notifications.click(said);
-    await page.waitForURL(/#\/keys$/u);
+    await page.waitForURL(/#\/keys\/expiring$/u);
+    await page.getByRole('button', { name: /^Expiring/u, pressed: true }).waitFor();
     await takePicture(page, 'notices-several');
     expect(titles()).toHaveLength(3);
   });
