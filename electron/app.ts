@@ -1,5 +1,5 @@
 import type { AccountServer } from './accounts/account-servers.ts';
-import { systemClock } from './clock.ts';
+import { systemClock } from './timing/clock.ts';
 import { type Adapters, createCore } from './core.ts';
 import { broadcastHosts } from './discovery/datagrams.ts';
 import type { DatagramSource, LocalPorts } from './discovery/source.ts';
@@ -17,7 +17,7 @@ import type { Providers } from './providers/registry.ts';
 import { guess, look, tokenIn } from './providers/shapes.ts';
 import type { App, ShellOptions, Simulated } from './shell.ts';
 import { acquireInstanceLock, type InstanceLock } from './storage/instance-lock.ts';
-import { openSettings } from './storage/settings.ts';
+import { openSettings } from './storage/settings/settings.ts';
 import { openStorage } from './storage/storage.ts';
 import { createVaultSelection } from './vault/selection.ts';
 

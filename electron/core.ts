@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 
-import type { Account } from '../shared/domain/account.ts';
+import type { Account } from '../shared/domain/servers/account.ts';
 import { isAppError } from '../shared/domain/errors.ts';
 import type { OfferedCertificate } from '../shared/ipc/contract/servers.ts';
 import { AccountServers, type AccountServer } from './accounts/account-servers.ts';
@@ -16,7 +16,7 @@ import { SignOutEverywhere } from './accounts/sign-out-everywhere.ts';
 import { Adoption } from './accounts/signing-in/adoption.ts';
 import { AuditService } from './audit/audit-service.ts';
 import { ClipboardGuard } from './clipboard/guard.ts';
-import { type Clock, isoNow } from './clock.ts';
+import { type Clock, isoNow } from './timing/clock.ts';
 import { CredentialsService } from './credentials/credentials-service.ts';
 import { Fingerprints } from './credentials/fingerprints.ts';
 import { HealthService } from './credentials/health-service.ts';
@@ -58,7 +58,7 @@ import { NoticesService } from './notices/notices-service.ts';
 import { OperationNotices } from './notices/operation-notices.ts';
 import type { Access, ShapeGuess } from './providers/port.ts';
 import type { Providers } from './providers/registry.ts';
-import { Alarm } from './rotation/alarm.ts';
+import { Alarm } from './timing/alarm.ts';
 import { Ending } from './rotation/ending.ts';
 import { Engine } from './rotation/engine.ts';
 import { Minting } from './rotation/minting.ts';

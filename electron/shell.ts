@@ -1,16 +1,16 @@
-import type { CredentialKind } from '../shared/domain/credential.ts';
+import type { CredentialKind } from '../shared/domain/keys/credential.ts';
 import type { DesktopStatus } from '../shared/domain/desktop.ts';
 import type { LockStatus } from '../shared/domain/lock.ts';
 import type { Notice, NoticeKind } from '../shared/domain/notice.ts';
-import type { Server } from '../shared/domain/server.ts';
+import type { Server } from '../shared/domain/servers/server.ts';
 import type { Handlers } from '../shared/ipc/contract.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from './timing/clock.ts';
 import type { Events } from './events.ts';
 import type { Gate } from './lock/gate.ts';
 import type { Log } from './log/log.ts';
 import type { Secret } from './vault/secret.ts';
 
-/** The system's clipboard as the core needs it. Adapters: electron/desktop/clipboard.ts, electron/cli/clipboard.ts. */
+/** The system's clipboard as the core needs it. Adapters: electron/desktop/system/clipboard.ts, electron/cli/clipboard.ts. */
 export interface Clipboard {
   /** Marks the text as concealed for history tools where the system knows such a mark. */
   write(secret: Secret): Promise<void>;

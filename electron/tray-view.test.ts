@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import type { Account } from '../shared/domain/account.ts';
-import type { Credential } from '../shared/domain/credential.ts';
-import type { Server } from '../shared/domain/server.ts';
+import type { Account } from '../shared/domain/servers/account.ts';
+import type { Credential } from '../shared/domain/keys/credential.ts';
+import type { Server } from '../shared/domain/servers/server.ts';
 import { settingsSchema } from '../shared/domain/settings.ts';
 import { newRow } from './credentials/new-row.ts';
 import { Events } from './events.ts';

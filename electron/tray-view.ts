@@ -1,7 +1,7 @@
-import type { Credential } from '../shared/domain/credential.ts';
-import { isRefused, renewsItself } from '../shared/domain/plain.ts';
+import type { Credential } from '../shared/domain/keys/credential.ts';
+import { isRefused, renewsItself } from '../shared/domain/keys/plain.ts';
 import type { Topic } from '../shared/ipc/events.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from './timing/clock.ts';
 import type { Recent } from './credentials/recent.ts';
 import type { Events } from './events.ts';
 import type { TrayKey, TrayView } from './shell.ts';

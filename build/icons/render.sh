@@ -21,7 +21,7 @@ mkdir -p app tray
 for size in 16 24 32 48 64 128 256 512 1024; do render app 512 "$size" "app/${size}x${size}.png"; done
 render app 512 256 window.png
 
-# The names that electron/desktop/tray-icon-file.ts gives.
+# The names that electron/desktop/tray/tray-icon-file.ts gives.
 for state in fine attention locked; do
   render "tray-$state-template" 18 18 "tray/$state-Template.png"
   render "tray-$state-template" 18 36 "tray/$state-Template@2x.png"

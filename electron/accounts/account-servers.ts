@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Account } from '../../shared/domain/account.ts';
-import type { ProviderId } from '../../shared/domain/provider.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
 import { isAppError } from '../../shared/domain/errors.ts';
-import { neverChecked } from '../../shared/domain/health.ts';
-import type { Server } from '../../shared/domain/server.ts';
+import { neverChecked } from '../../shared/domain/keys/health.ts';
+import type { Server } from '../../shared/domain/servers/server.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import type { ServerBook } from '../discovery/server-book.ts';
 import type { Events } from '../events.ts';

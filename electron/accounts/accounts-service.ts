@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Account } from '../../shared/domain/account.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
 import type { Link } from '../../shared/ipc/contract/accounts.ts';
 import type { AuditService } from '../audit/audit-service.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../timing/clock.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import { findIn, isUsable, type Look } from '../credentials/pasting/examine.ts';
 import { refuseServersOwn } from '../credentials/pasting/servers-own.ts';

@@ -1,6 +1,6 @@
-import type { Account } from '../../shared/domain/account.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
-import { renewsItself } from '../../shared/domain/plain.ts';
+import { renewsItself } from '../../shared/domain/keys/plain.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import type { Connections } from '../discovery/connections.ts';
 import type { Access } from '../providers/port.ts';

@@ -1,5 +1,5 @@
-import type { Account } from '../../shared/domain/account.ts';
-import type { HomeUser } from '../../shared/domain/people.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
+import type { HomeUser } from '../../shared/domain/servers/people.ts';
 import { startOf } from '../providers/common/start-of.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { Storage } from '../storage/port.ts';

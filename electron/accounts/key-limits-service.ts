@@ -1,4 +1,4 @@
-import type { KeyQuota, Mcp } from '../../shared/domain/key-options.ts';
+import type { KeyQuota, Mcp } from '../../shared/domain/keys/key-options.ts';
 import { startOf } from '../providers/common/start-of.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { Authorities } from './authorities.ts';

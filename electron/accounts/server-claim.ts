@@ -1,4 +1,4 @@
-import type { Account } from '../../shared/domain/account.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import type { Connections } from '../discovery/connections.ts';

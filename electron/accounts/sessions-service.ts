@@ -1,5 +1,5 @@
-import type { Account } from '../../shared/domain/account.ts';
-import type { SignInSession } from '../../shared/domain/people.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
+import type { SignInSession } from '../../shared/domain/servers/people.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import type { HealthService } from '../credentials/health-service.ts';
 import type { Events } from '../events.ts';

@@ -1,9 +1,9 @@
-import type { Account } from '../../shared/domain/account.ts';
-import { features } from '../../shared/domain/capabilities.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
+import { features } from '../../shared/domain/servers/capabilities.ts';
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
-import type { HealthState } from '../../shared/domain/health.ts';
-import type { Aftermath, SignOutPlan } from '../../shared/domain/people.ts';
-import { isRefused } from '../../shared/domain/plain.ts';
+import type { HealthState } from '../../shared/domain/keys/health.ts';
+import type { Aftermath, SignOutPlan } from '../../shared/domain/servers/people.ts';
+import { isRefused } from '../../shared/domain/keys/plain.ts';
 import { eachOf } from '../credentials/each-of.ts';
 import type { HealthService } from '../credentials/health-service.ts';
 import type { Connections } from '../discovery/connections.ts';

@@ -1,5 +1,5 @@
 import type { Activity, ActivityKind } from '../../shared/domain/activity.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { Events } from '../events.ts';
 import type { AuditLog } from '../storage/port.ts';
 

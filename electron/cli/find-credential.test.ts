@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Lifecycle } from '../../shared/domain/credential.ts';
+import type { Lifecycle } from '../../shared/domain/keys/credential.ts';
 import { findCredential } from './find-credential.ts';
 
 const key = (id: string, name: string, lifecycle: Lifecycle = 'active') =>

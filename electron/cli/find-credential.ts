@@ -1,4 +1,4 @@
-import type { Credential, Lifecycle } from '../../shared/domain/credential.ts';
+import type { Credential, Lifecycle } from '../../shared/domain/keys/credential.ts';
 import { TerminalError } from './terminal-error.ts';
 
 type Findable = Pick<Credential, 'id' | 'name' | 'kind' | 'lifecycle'>;

@@ -1,6 +1,6 @@
 import type { Activity } from '../../shared/domain/activity.ts';
 import { AppError } from '../../shared/domain/errors.ts';
-import { isoNow, systemClock } from '../clock.ts';
+import { isoNow, systemClock } from '../timing/clock.ts';
 import { FileLog } from '../log/log.ts';
 import { defaultPaths } from '../paths.ts';
 import { tokenIn } from '../providers/shapes.ts';

@@ -1,4 +1,4 @@
-import type { HealthState } from '../../shared/domain/health.ts';
+import type { HealthState } from '../../shared/domain/keys/health.ts';
 
 /** Shape of a state, as everywhere in Latchkey: filled circle, triangle, square, hollow and dashed circle. A word stands beside it. */
 export const stateMarks: Record<HealthState, string> = {

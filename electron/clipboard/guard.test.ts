@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../timing/clock.ts';
 import { Events } from '../events.ts';
 import { RecordedClipboard } from '../../test/fixtures/recorded-clipboard.ts';
 import { Secret } from '../vault/secret.ts';

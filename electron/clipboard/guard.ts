@@ -1,5 +1,5 @@
 import type { ClipboardStatus } from '../../shared/ipc/contract/app.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../timing/clock.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
 import type { Clipboard } from '../shell.ts';

@@ -3,8 +3,8 @@ import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { copyFormats, formatsFor, type CopyFormat } from '../../shared/domain/copy-format.ts';
-import { credentialKinds } from '../../shared/domain/credential.ts';
+import { copyFormats, formatsFor, type CopyFormat } from '../../shared/domain/keys/copy-format.ts';
+import { credentialKinds } from '../../shared/domain/keys/credential.ts';
 import { Secret } from '../vault/secret.ts';
 import { copyAs, type CopySubject, variableFor } from './copy-as.ts';
 

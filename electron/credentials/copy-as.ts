@@ -1,5 +1,5 @@
-import { type CopyFormat, formatsFor } from '../../shared/domain/copy-format.ts';
-import type { CredentialKind } from '../../shared/domain/credential.ts';
+import { type CopyFormat, formatsFor } from '../../shared/domain/keys/copy-format.ts';
+import type { CredentialKind } from '../../shared/domain/keys/credential.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import {
   headerOf,
@@ -8,7 +8,7 @@ import {
   readyRequest,
   type RequestSubject,
   shellQuoted,
-} from '../../shared/domain/key-request.ts';
+} from '../../shared/domain/keys/key-request.ts';
 import { Secret } from '../vault/secret.ts';
 
 export interface CopySubject extends RequestSubject {

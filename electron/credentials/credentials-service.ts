@@ -1,13 +1,13 @@
 import type { Activity } from '../../shared/domain/activity.ts';
-import type { CopyFormat } from '../../shared/domain/copy-format.ts';
-import type { Credential, Expiry } from '../../shared/domain/credential.ts';
-import { capabilities } from '../../shared/domain/capabilities.ts';
+import type { CopyFormat } from '../../shared/domain/keys/copy-format.ts';
+import type { Credential, Expiry } from '../../shared/domain/keys/credential.ts';
+import { capabilities } from '../../shared/domain/servers/capabilities.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import type { Result } from '../../shared/ipc/contract.ts';
-import { isEnded } from '../../shared/domain/plain.ts';
+import { isEnded } from '../../shared/domain/keys/plain.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import type { ClipboardGuard } from '../clipboard/guard.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../timing/clock.ts';
 import type { Events } from '../events.ts';
 import type { GivenWarnings } from '../expiry/given-warnings.ts';
 import type { CredentialRecord, SettingsStore, Storage } from '../storage/port.ts';

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-import type { Fingerprint } from '../../shared/domain/credential.ts';
+import type { Fingerprint } from '../../shared/domain/keys/credential.ts';
 import { ownFolder, type Vault } from '../vault/port.ts';
 import { Secret } from '../vault/secret.ts';
 

@@ -1,9 +1,9 @@
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
-import type { HealthReport } from '../../shared/domain/health.ts';
-import { isRefused } from '../../shared/domain/plain.ts';
+import type { HealthReport } from '../../shared/domain/keys/health.ts';
+import { isRefused } from '../../shared/domain/keys/plain.ts';
 import type { Authorities } from '../accounts/authorities.ts';
 import type { AuditService } from '../audit/audit-service.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { Events } from '../events.ts';
 import type { NoticesService } from '../notices/notices-service.ts';
 import type { Providers } from '../providers/registry.ts';

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Account } from '../../shared/domain/account.ts';
-import type { CredentialKind } from '../../shared/domain/credential.ts';
-import type { ProviderId } from '../../shared/domain/provider.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
+import type { CredentialKind } from '../../shared/domain/keys/credential.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
 import type { Authorities } from '../accounts/authorities.ts';
 import type { AuditService } from '../audit/audit-service.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { Events } from '../events.ts';
 import type { RemoteKey } from '../providers/port.ts';
 import type { NoticesService } from '../notices/notices-service.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { CredentialRecord, SettingsStore, Storage } from '../storage/port.ts';
-import { capabilities } from '../../shared/domain/capabilities.ts';
+import { capabilities } from '../../shared/domain/servers/capabilities.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { noteTotals } from '../keys/usage-samples.ts';
 import type { Keeper } from './keeper.ts';

@@ -1,6 +1,6 @@
-import type { Fingerprint } from '../../shared/domain/credential.ts';
+import type { Fingerprint } from '../../shared/domain/keys/credential.ts';
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
 import { type Vault, vaultPath } from '../vault/port.ts';
 import type { Secret } from '../vault/secret.ts';

@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../shared/domain/credential.ts';
+import type { Fingerprint } from '../../shared/domain/keys/credential.ts';
 import type { RemoteKey } from '../providers/port.ts';
 import type { CredentialRecord } from '../storage/port.ts';
 import type { Secret } from '../vault/secret.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 
-import type { CredentialKind } from '../../shared/domain/credential.ts';
+import type { CredentialKind } from '../../shared/domain/keys/credential.ts';
 import type { CredentialRecord } from '../storage/port.ts';
 import { type ListedKey, mergeList } from './merge.ts';
 import { newRow } from './new-row.ts';

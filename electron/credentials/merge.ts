@@ -1,4 +1,4 @@
-import type { CredentialKind, Expiry, Fingerprint } from '../../shared/domain/credential.ts';
+import type { CredentialKind, Expiry, Fingerprint } from '../../shared/domain/keys/credential.ts';
 import type { RemoteKey } from '../providers/port.ts';
 import type { CredentialRecord } from '../storage/port.ts';
 

@@ -1,4 +1,4 @@
-import { neverChecked } from '../../shared/domain/health.ts';
+import { neverChecked } from '../../shared/domain/keys/health.ts';
 import type { CredentialRecord } from '../storage/port.ts';
 
 /** What a new row must say; everything else has a default. */

@@ -1,5 +1,5 @@
-import { type CredentialKind, credentialKinds } from '../../shared/domain/credential.ts';
-import type { ProviderId } from '../../shared/domain/provider.ts';
+import { type CredentialKind, credentialKinds } from '../../shared/domain/keys/credential.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import type { Events } from '../events.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';

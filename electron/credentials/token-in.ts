@@ -1,4 +1,4 @@
-import type { CredentialKind } from '../../shared/domain/credential.ts';
+import type { CredentialKind } from '../../shared/domain/keys/credential.ts';
 import type { Secret } from '../vault/secret.ts';
 
 /**

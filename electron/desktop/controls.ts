@@ -1,7 +1,7 @@
 import type { DesktopStatus } from '../../shared/domain/desktop.ts';
 import type { DesktopControls } from '../shell.ts';
-import type { Autostart } from './autostart.ts';
-import { isWayland } from './wayland.ts';
+import type { Autostart } from './system/autostart.ts';
+import { isWayland } from './system/wayland.ts';
 
 /** What of the shell exists only once the core does. */
 export interface Surface {

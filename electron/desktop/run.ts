@@ -10,22 +10,22 @@ import { resources } from '../../shared/locales/index.ts';
 import { pickLanguage, type Language } from '../../shared/locales/texts.ts';
 import { createDispatcher } from '../ipc/dispatch.ts';
 import type { App } from '../shell.ts';
-import { setApplicationMenu } from './app-menu.ts';
+import { setApplicationMenu } from './window/app-menu.ts';
 import type { Controls } from './controls.ts';
-import { answerCalls } from './ipc-main.ts';
-import { noticeMessage } from './notice-message.ts';
-import { Notifier } from './notifications.ts';
-import { createPageSession } from './page-session.ts';
+import { answerCalls } from './window/ipc-main.ts';
+import { noticeMessage } from './notifications/notice-message.ts';
+import { Notifier } from './notifications/notifications.ts';
+import { createPageSession } from './window/page-session.ts';
 import { QuickAccess } from './quick-access/quick-access.ts';
 import { stopBeforeQuit } from './quit.ts';
-import { Reachable } from './reachable.ts';
+import { Reachable } from './window/reachable.ts';
 import { secondRequest, type StartRequest, startRequest } from './start-request.ts';
-import { openBuses, watchSurroundings } from './surroundings.ts';
-import { trayActions } from './tray-actions.ts';
-import { trayLook } from './tray-look.ts';
-import { TrayIcon } from './tray.ts';
-import { whenLocked } from './when-locked.ts';
-import { MainWindow } from './window.ts';
+import { openBuses, watchSurroundings } from './system/surroundings.ts';
+import { trayActions } from './tray/tray-actions.ts';
+import { trayLook } from './tray/tray-look.ts';
+import { TrayIcon } from './tray/tray.ts';
+import { whenLocked } from './window/when-locked.ts';
+import { MainWindow } from './window/window.ts';
 
 interface Options {
   /** The build: `client/`, `preload/`, `main/` with the icons. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { isDeepLink, placeOf } from './deep-link.ts';
+import { isDeepLink, placeOf } from './window/deep-link.ts';
 
 /** What a start asks for. */
 export type StartRequest =

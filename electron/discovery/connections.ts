@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
-import type { Address, ProbedServer, Server } from '../../shared/domain/server.ts';
+import type { Address, ProbedServer, Server } from '../../shared/domain/servers/server.ts';
 import type { AuditService } from '../audit/audit-service.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { Events } from '../events.ts';
 import type { NoticesService } from '../notices/notices-service.ts';
 import type { Endpoint } from '../providers/port.ts';

@@ -1,6 +1,6 @@
 import { isAppError } from '../../shared/domain/errors.ts';
-import type { ProviderId } from '../../shared/domain/provider.ts';
-import type { Address } from '../../shared/domain/server.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
+import type { Address } from '../../shared/domain/servers/server.ts';
 import type { Log } from '../log/log.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { Progress, Tasks } from '../tasks.ts';

@@ -1,5 +1,5 @@
-import type { Address, ProbedServer, Server } from '../../shared/domain/server.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import type { Address, ProbedServer, Server } from '../../shared/domain/servers/server.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { Events } from '../events.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import type { Storage } from '../storage/port.ts';

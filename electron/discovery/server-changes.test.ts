@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Server } from '../../shared/domain/server.ts';
+import type { Server } from '../../shared/domain/servers/server.ts';
 import { changesBetween } from './server-changes.ts';
 
 const server = (over: Partial<Server> = {}): Server => ({

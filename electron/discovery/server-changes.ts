@@ -1,5 +1,5 @@
 import type { Activity, ActivityKind } from '../../shared/domain/activity.ts';
-import type { Server } from '../../shared/domain/server.ts';
+import type { Server } from '../../shared/domain/servers/server.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 
 interface Change {

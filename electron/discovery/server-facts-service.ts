@@ -1,6 +1,6 @@
-import type { Readiness, ServerDetails } from '../../shared/domain/server-details.ts';
+import type { Readiness, ServerDetails } from '../../shared/domain/servers/server-details.ts';
 import { AppError } from '../../shared/domain/errors.ts';
-import type { Server } from '../../shared/domain/server.ts';
+import type { Server } from '../../shared/domain/servers/server.ts';
 import type { Authorities } from '../accounts/authorities.ts';
 import { startOf } from '../providers/common/start-of.ts';
 import type { Consumer } from '../providers/ways.ts';

@@ -1,6 +1,6 @@
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
-import type { ProviderId } from '../../shared/domain/provider.ts';
-import type { CertificatePin, ProbedServer, Server } from '../../shared/domain/server.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
+import type { CertificatePin, ProbedServer, Server } from '../../shared/domain/servers/server.ts';
 import type { AddedServer, OfferedCertificate } from '../../shared/ipc/contract/servers.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import type { Events } from '../events.ts';

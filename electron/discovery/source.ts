@@ -1,5 +1,5 @@
-import type { ProviderId } from '../../shared/domain/provider.ts';
-import type { Address } from '../../shared/domain/server.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
+import type { Address } from '../../shared/domain/servers/server.ts';
 
 /** A place where a server may be, learnt from an unauthenticated datagram: a hint until the server proves its id. */
 export interface Hint {

@@ -1,4 +1,4 @@
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { Log } from '../log/log.ts';
 import type { NoticesService } from '../notices/notices-service.ts';
 import { quietUntil } from '../notices/quiet-hours.ts';

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import type { Credential, Expiry } from '../../shared/domain/credential.ts';
+import type { Credential, Expiry } from '../../shared/domain/keys/credential.ts';
 import { newRow } from '../credentials/new-row.ts';
 import { calendarFile } from './calendar-file.ts';
 

@@ -1,6 +1,6 @@
 import { ICalAlarmType, ICalCalendar, ICalEventClass, type ICalEventData, ICalEventTransparency } from 'ical-generator';
 
-import type { Credential } from '../../shared/domain/credential.ts';
+import type { Credential } from '../../shared/domain/keys/credential.ts';
 import { fillIn } from '../../shared/locales/fill-in.ts';
 import { resources } from '../../shared/locales/index.ts';
 import type { Language } from '../../shared/locales/texts.ts';

@@ -1,5 +1,5 @@
 import { pickLanguage } from '../../shared/locales/texts.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../timing/clock.ts';
 import type { SettingsStore, Storage } from '../storage/port.ts';
 import { calendarFile } from './calendar-file.ts';
 

@@ -4,7 +4,7 @@ import { settingsSchema, type Settings } from '../../shared/domain/settings.ts';
 import { newRow } from '../credentials/new-row.ts';
 import { Events } from '../events.ts';
 import { NoticesService } from '../notices/notices-service.ts';
-import type { Alarm } from '../rotation/alarm.ts';
+import type { Alarm } from '../timing/alarm.ts';
 import type { NoticeGroup } from '../shell.ts';
 import type { CredentialRecord, GivenWarning, NoticeRecord, Storage, Table } from '../storage/port.ts';
 import { ExpiryService } from './expiry-service.ts';

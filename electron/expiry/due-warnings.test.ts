@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { Credential } from '../../shared/domain/credential.ts';
+import type { Credential } from '../../shared/domain/keys/credential.ts';
 import { newRow } from '../credentials/new-row.ts';
 import { byDate, dueRevocations, dueWarnings, nextDue, toBeRevoked } from './due-warnings.ts';
 

@@ -1,5 +1,5 @@
-import type { Credential } from '../../shared/domain/credential.ts';
-import { renewsItself } from '../../shared/domain/plain.ts';
+import type { Credential } from '../../shared/domain/keys/credential.ts';
+import { renewsItself } from '../../shared/domain/keys/plain.ts';
 import type { GivenWarning } from '../storage/port.ts';
 
 const dayMs = 86_400_000;

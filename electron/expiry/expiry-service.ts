@@ -1,12 +1,12 @@
 import { AppError } from '../../shared/domain/errors.ts';
-import type { OperationState } from '../../shared/domain/operation.ts';
+import type { OperationState } from '../../shared/domain/keys/operation.ts';
 import type { AuditService } from '../audit/audit-service.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../timing/clock.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
 import type { NoticesService } from '../notices/notices-service.ts';
-import type { Alarm } from '../rotation/alarm.ts';
-import { Soon } from '../soon.ts';
+import type { Alarm } from '../timing/alarm.ts';
+import { Soon } from '../timing/soon.ts';
 import type { CredentialRecord, OperationRecord, SettingsStore, Storage } from '../storage/port.ts';
 import { AnnouncedRevocations } from './announced-revocations.ts';
 import { dueRevocations, dueWarnings, nextDue, toBeRevoked } from './due-warnings.ts';

@@ -1,5 +1,5 @@
-import type { Credential } from '../../shared/domain/credential.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import type { Credential } from '../../shared/domain/keys/credential.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { SettingsStore, Storage } from '../storage/port.ts';
 import { byDate, currentStage, dateOf, type GivenByDate, hasCome, toBeRevoked } from './due-warnings.ts';
 

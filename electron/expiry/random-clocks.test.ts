@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { Credential } from '../../shared/domain/credential.ts';
+import type { Credential } from '../../shared/domain/keys/credential.ts';
 import { DatedKeys } from './dated-keys.ts';
 
 const minute = 60_000;

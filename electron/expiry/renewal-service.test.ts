@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { AppError } from '../../shared/domain/errors.ts';
-import { neverChecked } from '../../shared/domain/health.ts';
-import { systemClock } from '../clock.ts';
+import { neverChecked } from '../../shared/domain/keys/health.ts';
+import { systemClock } from '../timing/clock.ts';
 import { newRow } from '../credentials/new-row.ts';
 import { Events } from '../events.ts';
 import type { Access } from '../providers/port.ts';
-import { Alarm } from '../rotation/alarm.ts';
+import { Alarm } from '../timing/alarm.ts';
 import type { CredentialRecord } from '../storage/port.ts';
 import { Secret } from '../vault/secret.ts';
 import { RenewalService } from './renewal-service.ts';

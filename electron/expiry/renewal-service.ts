@@ -1,12 +1,12 @@
 import { isAppError } from '../../shared/domain/errors.ts';
 import type { Authorities } from '../accounts/authorities.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../timing/clock.ts';
 import type { HealthService } from '../credentials/health-service.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
-import type { Alarm } from '../rotation/alarm.ts';
+import type { Alarm } from '../timing/alarm.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
-import { Paced } from './paced.ts';
+import { Paced } from '../timing/paced.ts';
 import { renewalTime, retryPause } from './renewal-times.ts';
 
 interface Parts {

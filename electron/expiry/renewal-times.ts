@@ -1,4 +1,4 @@
-import { renewsItself } from '../../shared/domain/plain.ts';
+import { renewsItself } from '../../shared/domain/keys/plain.ts';
 import type { CredentialRecord } from '../storage/port.ts';
 
 const hourMs = 3_600_000;

@@ -1,4 +1,4 @@
-import { isUnusual, type KeyUsage } from '../../shared/domain/usage.ts';
+import { isUnusual, type KeyUsage } from '../../shared/domain/keys/usage.ts';
 import type { UsageSample } from '../storage/port.ts';
 
 const dayMs = 86_400_000;

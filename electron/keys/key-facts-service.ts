@@ -1,4 +1,4 @@
-import type { KeyChanges, KeyDetail } from '../../shared/domain/key-options.ts';
+import type { KeyChanges, KeyDetail } from '../../shared/domain/keys/key-options.ts';
 import { isAppError } from '../../shared/domain/errors.ts';
 import type { Authorities } from '../accounts/authorities.ts';
 import type { AuditService } from '../audit/audit-service.ts';

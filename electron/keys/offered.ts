@@ -1,4 +1,4 @@
-import { capabilities, type CredentialAction } from '../../shared/domain/capabilities.ts';
+import { capabilities, type CredentialAction } from '../../shared/domain/servers/capabilities.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { startOf } from '../providers/common/start-of.ts';
 import type { Way } from '../providers/ways.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import type { Trial } from '../../shared/domain/trial.ts';
+import type { Trial } from '../../shared/domain/keys/trial.ts';
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
 import type { Authorities } from '../accounts/authorities.ts';
 import type { AuditService } from '../audit/audit-service.ts';

@@ -1,4 +1,4 @@
-import type { Trial } from '../../shared/domain/trial.ts';
+import type { Trial } from '../../shared/domain/keys/trial.ts';
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
 import type { Result } from '../../shared/ipc/contract.ts';
 import type { Authorities } from '../accounts/authorities.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { isoNow } from '../clock.ts';
+import type { Clock } from '../timing/clock.ts';
+import { isoNow } from '../timing/clock.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
 
 const hourMs = 3_600_000;

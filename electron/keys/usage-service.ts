@@ -1,6 +1,6 @@
-import type { KeyUsage, UsagePeriod } from '../../shared/domain/usage.ts';
+import type { KeyUsage, UsagePeriod } from '../../shared/domain/keys/usage.ts';
 import type { Authorities } from '../accounts/authorities.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../timing/clock.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
 import { countedDays, withUnusual } from './counted-days.ts';

@@ -1,4 +1,4 @@
-import type { ItemPage, Library } from '../../shared/domain/library.ts';
+import type { ItemPage, Library } from '../../shared/domain/servers/library.ts';
 import type { Authorities } from '../accounts/authorities.ts';
 import type { Access, PageRequest, Provider } from '../providers/port.ts';
 import type { Providers } from '../providers/registry.ts';

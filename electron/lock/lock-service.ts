@@ -2,7 +2,7 @@ import { AppError } from '../../shared/domain/errors.ts';
 import type { AskAgain, LockStatus } from '../../shared/domain/lock.ts';
 import type { VaultStatus } from '../../shared/domain/vault.ts';
 import type { AuditService } from '../audit/audit-service.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../timing/clock.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
 import type { SystemAuthentication } from '../shell.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../timing/clock.ts';
 import type { Storage } from '../storage/port.ts';
 
 const fact = 'lock.tries';

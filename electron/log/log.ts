@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type Clock, isoNow, systemClock } from '../clock.ts';
+import { type Clock, isoNow, systemClock } from '../timing/clock.ts';
 import { printable } from './printable.ts';
 
 type Level = 'info' | 'warn' | 'error';

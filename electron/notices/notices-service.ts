@@ -1,10 +1,10 @@
 import type { Notice, NoticeKind } from '../../shared/domain/notice.ts';
 import type { Topic } from '../../shared/ipc/events.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { Events } from '../events.ts';
-import type { Alarm } from '../rotation/alarm.ts';
+import type { Alarm } from '../timing/alarm.ts';
 import type { NoticeGroup } from '../shell.ts';
-import { Soon } from '../soon.ts';
+import { Soon } from '../timing/soon.ts';
 import type { NoticeRecord, SettingsStore, Storage } from '../storage/port.ts';
 import { quietUntil } from './quiet-hours.ts';
 import { stillTrue, type World } from './still-true.ts';

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import type { OperationState } from '../../shared/domain/operation.ts';
-import { isEnded } from '../../shared/domain/plain.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import type { OperationState } from '../../shared/domain/keys/operation.ts';
+import { isEnded } from '../../shared/domain/keys/plain.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import { isPassing } from '../rotation/machine.ts';
 import type { OperationRecord } from '../storage/port.ts';
 import type { NoticesService } from './notices-service.ts';

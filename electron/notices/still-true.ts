@@ -1,4 +1,4 @@
-import { isEnded } from '../../shared/domain/plain.ts';
+import { isEnded } from '../../shared/domain/keys/plain.ts';
 import type { NoticeRecord, Storage } from '../storage/port.ts';
 
 /** What notices are about, as it is now. */

@@ -1,9 +1,9 @@
-import type { CredentialKind, Guard } from '../../shared/domain/credential.ts';
-import type { HealthReport } from '../../shared/domain/health.ts';
-import type { ItemPage, Library } from '../../shared/domain/library.ts';
-import type { KeyOptions } from '../../shared/domain/key-options.ts';
-import type { ProviderId } from '../../shared/domain/provider.ts';
-import type { CertificatePin, Dialect, ProbedServer } from '../../shared/domain/server.ts';
+import type { CredentialKind, Guard } from '../../shared/domain/keys/credential.ts';
+import type { HealthReport } from '../../shared/domain/keys/health.ts';
+import type { ItemPage, Library } from '../../shared/domain/servers/library.ts';
+import type { KeyOptions } from '../../shared/domain/keys/key-options.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
+import type { CertificatePin, Dialect, ProbedServer } from '../../shared/domain/servers/server.ts';
 import type { Secret } from '../vault/secret.ts';
 import type { Way, Ways } from './ways.ts';
 

@@ -1,4 +1,4 @@
-import type { ProviderId } from '../../shared/domain/provider.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
 import type { Provider } from './port.ts';
 
 /** The three providers by name; built in app.ts. */

@@ -1,5 +1,5 @@
-import type { CredentialKind } from '../../shared/domain/credential.ts';
-import type { PastedKind } from '../../shared/domain/pasted.ts';
+import type { CredentialKind } from '../../shared/domain/keys/credential.ts';
+import type { PastedKind } from '../../shared/domain/keys/pasted.ts';
 import { Secret } from '../vault/secret.ts';
 import { guessJellyfinKind, jellyfinLook } from './jellyfin/shape.ts';
 import { shownSecret } from './plex/identity/device-secret.ts';

@@ -1,9 +1,9 @@
-import type { KeyChanges, KeyDetail, KeyQuota, Mcp } from '../../shared/domain/key-options.ts';
-import type { NotOfferedReason } from '../../shared/domain/capabilities.ts';
-import type { HomeUser, SignInSession } from '../../shared/domain/people.ts';
-import type { Readiness, ServerDetails } from '../../shared/domain/server-details.ts';
-import type { Tool, Trial } from '../../shared/domain/trial.ts';
-import type { KeyUsage, UsagePeriod } from '../../shared/domain/usage.ts';
+import type { KeyChanges, KeyDetail, KeyQuota, Mcp } from '../../shared/domain/keys/key-options.ts';
+import type { NotOfferedReason } from '../../shared/domain/servers/capabilities.ts';
+import type { HomeUser, SignInSession } from '../../shared/domain/servers/people.ts';
+import type { Readiness, ServerDetails } from '../../shared/domain/servers/server-details.ts';
+import type { Tool, Trial } from '../../shared/domain/keys/trial.ts';
+import type { KeyUsage, UsagePeriod } from '../../shared/domain/keys/usage.ts';
 import type { Secret } from '../vault/secret.ts';
 import type { Access, Endpoint, MintedKey, SignedIn } from './port.ts';
 
@@ -28,7 +28,7 @@ export interface Consumer {
   version: string | null;
 }
 
-/** What not every provider has. `shared/domain/capabilities.ts` says the same to the page, and a test holds the two together. */
+/** What not every provider has. `shared/domain/servers/capabilities.ts` says the same to the page, and a test holds the two together. */
 export interface Ways {
   /** The people of a Plex Home. */
   readonly home: Way<{

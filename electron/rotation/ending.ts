@@ -2,13 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { AccountsService } from '../accounts/accounts-service.ts';
 import type { Authorities } from '../accounts/authorities.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { HealthService } from '../credentials/health-service.ts';
 import type { Inventory } from '../credentials/inventory.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
-import type { HealthReport } from '../../shared/domain/health.ts';
-import { isRefused } from '../../shared/domain/plain.ts';
+import type { HealthReport } from '../../shared/domain/keys/health.ts';
+import { isRefused } from '../../shared/domain/keys/plain.ts';
 import type { Access, RemoteKey } from '../providers/port.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { CredentialRecord, OperationRecord, Storage } from '../storage/port.ts';

@@ -1,12 +1,12 @@
 import { AppError, type AppErrorData, isAppError } from '../../shared/domain/errors.ts';
-import type { Operation, OperationState } from '../../shared/domain/operation.ts';
+import type { Operation, OperationState } from '../../shared/domain/keys/operation.ts';
 import type { AuditService } from '../audit/audit-service.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
 import type { OperationNotices } from '../notices/operation-notices.ts';
 import type { OperationRecord, Storage } from '../storage/port.ts';
-import type { Alarm } from './alarm.ts';
+import type { Alarm } from '../timing/alarm.ts';
 import { isPassing, nextAction } from './machine.ts';
 import type { Runner } from './runner.ts';
 

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { type OperationKind, operationKindSchema, operationStates, type OperationStep } from '../../shared/domain/operation.ts';
+import {
+  type OperationKind,
+  operationKindSchema,
+  operationStates,
+  type OperationStep,
+} from '../../shared/domain/keys/operation.ts';
 import { type Action, canRollBack, nextAction } from './machine.ts';
 
 const now = new Date('2026-11-21T12:00:00.000Z');

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import type { Operation, OperationState, OperationStep } from '../../shared/domain/operation.ts';
-import { isEnded } from '../../shared/domain/plain.ts';
+import type { Operation, OperationState, OperationStep } from '../../shared/domain/keys/operation.ts';
+import { isEnded } from '../../shared/domain/keys/plain.ts';
 import type { OperationRecord } from '../storage/port.ts';
 
 /** What is to be done next for an operation. `wait` until its grace ends; `nothing` when it has ended. */

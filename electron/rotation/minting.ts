@@ -1,12 +1,12 @@
 import { isAppError } from '../../shared/domain/errors.ts';
 import type { Authorities } from '../accounts/authorities.ts';
 import type { Keeper } from '../credentials/keeper.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { Access, MintedKey, Provider, RemoteKey } from '../providers/port.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { CredentialRecord, OperationPlan, OperationRecord, Storage } from '../storage/port.ts';
 import type { Vault } from '../vault/port.ts';
-import type { ProviderId } from '../../shared/domain/provider.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
 import { isPassing, mayHaveMinted, mayHaveTakenEffect } from './machine.ts';
 
 interface Parts {

@@ -1,15 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { capabilities, mintableKinds } from '../../shared/domain/capabilities.ts';
-import { defaultKeyOptions, type KeyOptions } from '../../shared/domain/key-options.ts';
+import { capabilities, mintableKinds } from '../../shared/domain/servers/capabilities.ts';
+import { defaultKeyOptions, type KeyOptions } from '../../shared/domain/keys/key-options.ts';
 import { AppError } from '../../shared/domain/errors.ts';
-import type { Operation } from '../../shared/domain/operation.ts';
+import type { Operation } from '../../shared/domain/keys/operation.ts';
 import type { Authorities } from '../accounts/authorities.ts';
 import type { AuditService } from '../audit/audit-service.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import { startOf } from '../providers/common/start-of.ts';
 import type { Providers } from '../providers/registry.ts';
-import type { ProviderId } from '../../shared/domain/provider.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
 import type { CredentialRecord, OperationPlan, OperationRecord, SettingsStore, Storage } from '../storage/port.ts';
 import type { Engine } from './engine.ts';
 import { canRollBack, nextAction } from './machine.ts';

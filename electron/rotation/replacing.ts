@@ -1,8 +1,8 @@
 import { AppError, type ErrorCode, isAppError } from '../../shared/domain/errors.ts';
-import { neverChecked } from '../../shared/domain/health.ts';
-import { isRefused } from '../../shared/domain/plain.ts';
+import { neverChecked } from '../../shared/domain/keys/health.ts';
+import { isRefused } from '../../shared/domain/keys/plain.ts';
 import type { Authorities } from '../accounts/authorities.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { HealthService } from '../credentials/health-service.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import { referenceTo } from '../keys/key-reference.ts';

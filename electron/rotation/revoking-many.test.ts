@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { AppError } from '../../shared/domain/errors.ts';
-import type { Operation } from '../../shared/domain/operation.ts';
+import type { Operation } from '../../shared/domain/keys/operation.ts';
 import type { Task } from '../../shared/ipc/events.ts';
 import { newRow } from '../credentials/new-row.ts';
 import { Events } from '../events.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { AppError, type AppErrorData, type ErrorCode, isAppError } from '../../shared/domain/errors.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../timing/clock.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
 import type { Progress, Tasks } from '../tasks.ts';
 import type { OperationsService } from './operations-service.ts';

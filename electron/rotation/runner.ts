@@ -1,12 +1,12 @@
-import type { Account } from '../../shared/domain/account.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
 import type { Authorities } from '../accounts/authorities.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { HealthService } from '../credentials/health-service.ts';
 import type { GivenWarnings } from '../expiry/given-warnings.ts';
 import type { CredentialRecord, OperationRecord, Storage } from '../storage/port.ts';
 import type { Access } from '../providers/port.ts';
-import type { ProviderId } from '../../shared/domain/provider.ts';
-import type { OperationState, OperationStep } from '../../shared/domain/operation.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
+import type { OperationState, OperationStep } from '../../shared/domain/keys/operation.ts';
 import { AppError, type ErrorCode } from '../../shared/domain/errors.ts';
 import type { Ending } from './ending.ts';
 import { type Action, mayHaveMinted, mayHaveTakenEffect } from './machine.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 
-import type { KeyDetail } from '../../shared/domain/key-options.ts';
+import type { KeyDetail } from '../../shared/domain/keys/key-options.ts';
 import { newRow } from '../credentials/new-row.ts';
 import { nextEnd, plexAppOptions, plexMcpOptions } from './same-again.ts';
 

@@ -1,6 +1,6 @@
-import type { KeyDetail, KeyOptions, McpAccess } from '../../shared/domain/key-options.ts';
+import type { KeyDetail, KeyOptions, McpAccess } from '../../shared/domain/keys/key-options.ts';
 import { AppError } from '../../shared/domain/errors.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../timing/clock.ts';
 import type { KeyFactsService } from '../keys/key-facts-service.ts';
 import { withoutNonce } from '../providers/common/names.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';

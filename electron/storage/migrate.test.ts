@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../timing/clock.ts';
 import { type Migration, migrations } from './migrations.ts';
 import { openStorage } from './storage.ts';
 import { TestFolder } from './test-folder.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, renameSync, rmSync } from 'node:fs';
 
 import { AppError } from '../../shared/domain/errors.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import { type Clock, isoNow } from '../timing/clock.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from './database.ts';
 import { diskError } from './files.ts';

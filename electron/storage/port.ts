@@ -1,11 +1,11 @@
-import type { Account } from '../../shared/domain/account.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
 import type { Activity } from '../../shared/domain/activity.ts';
-import type { Credential } from '../../shared/domain/credential.ts';
+import type { Credential } from '../../shared/domain/keys/credential.ts';
 import type { AppErrorData } from '../../shared/domain/errors.ts';
-import type { Evidence } from '../../shared/domain/health.ts';
+import type { Evidence } from '../../shared/domain/keys/health.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
-import type { Operation, OperationState, OperationStep } from '../../shared/domain/operation.ts';
-import type { Server } from '../../shared/domain/server.ts';
+import type { Operation, OperationState, OperationStep } from '../../shared/domain/keys/operation.ts';
+import type { Server } from '../../shared/domain/servers/server.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { MintPlan } from '../providers/port.ts';
 

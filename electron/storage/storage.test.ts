@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { systemClock } from '../clock.ts';
-import { anyAccount, anyActivity, anyCredential, anyNotice, anyServer } from './arbitrary-records.ts';
+import { systemClock } from '../timing/clock.ts';
+import { anyAccount, anyActivity, anyCredential, anyNotice, anyServer } from './tables/arbitrary-records.ts';
 import type { Storage, Table } from './port.ts';
 import { openStorage } from './storage.ts';
 import { TestFolder } from './test-folder.ts';

@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 
-import { accountSchema } from '../../shared/domain/account.ts';
-import { serverSchema } from '../../shared/domain/server.ts';
-import type { Clock } from '../clock.ts';
+import { accountSchema } from '../../shared/domain/servers/account.ts';
+import { serverSchema } from '../../shared/domain/servers/server.ts';
+import type { Clock } from '../timing/clock.ts';
 import type { Log } from '../log/log.ts';
 import type { Paths } from '../shell.ts';
-import { AuditTable } from './audit-table.ts';
+import { AuditTable } from './tables/audit-table.ts';
 import { Database } from './database.ts';
-import { DocumentTable } from './document-table.ts';
-import { GivenWarningTable } from './given-warning-table.ts';
-import { JournalTable } from './journal-table.ts';
+import { DocumentTable } from './tables/document-table.ts';
+import { GivenWarningTable } from './tables/given-warning-table.ts';
+import { JournalTable } from './tables/journal-table.ts';
 import { migrate } from './migrate.ts';
 import { type Migration, migrations as released } from './migrations.ts';
 import type { Storage } from './port.ts';
-import { credentialRecordSchema, noticeRecordSchema } from './records.ts';
-import { UsageTable } from './usage-table.ts';
+import { credentialRecordSchema, noticeRecordSchema } from './tables/records.ts';
+import { UsageTable } from './tables/usage-table.ts';
 
 interface Parts {
   paths: Paths;

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 
 import { AppError } from '../../shared/domain/errors.ts';
-import { type Clock, isoNow, systemClock } from '../clock.ts';
+import { type Clock, isoNow, systemClock } from '../timing/clock.ts';
 import { diskError, replaceFile } from '../storage/files.ts';
 import { newIdentity, openWithIdentity, openWithPassphrase, sealForIdentity, sealWithPassphrase } from './age-box.ts';
 import { entryOf, type Vault, type VaultEntry } from './port.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { AppError } from '../../shared/domain/errors.ts';
-import { probeFolder } from './keychain-vault.ts';
+import { probeFolder } from './keychain/keychain-vault.ts';
 import type { Vault } from './port.ts';
 import { Secret } from './secret.ts';
 

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/domain/errors.ts';
 import type { VaultStatus } from '../../shared/domain/vault.ts';
 import type { Paths } from '../shell.ts';
-import { FakeKeychain } from './fake-keychain.ts';
+import { FakeKeychain } from './keychain/fake-keychain.ts';
 import type { VaultSelection } from './port.ts';
 import { Secret } from './secret.ts';
 import { createVaultSelection, forcedVault, type SelectionParts } from './selection.ts';

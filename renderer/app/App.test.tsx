@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { createFakeWorld } from '../../test/fixtures/fake-world.ts';
+import { createFakeWorld } from '../../test/fixtures/fakes/fake-world.ts';
 import { openPage } from '../testing/open-page.tsx';
 import { App } from './App.tsx';
 

@@ -9,18 +9,18 @@ import { useHashLocation } from 'wouter/use-hash-location';
 
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import { ToastProvider } from '../components/feedback/Toasts.tsx';
-import { BridgeContext, createQueryClient } from '../lib/bridge.tsx';
+import { BridgeContext, createQueryClient } from '../lib/bridge/bridge.tsx';
 import { chosenLanguage, createI18n } from '../lib/i18n.ts';
-import { followChanges } from '../lib/invalidation.ts';
+import { followChanges } from '../lib/bridge/invalidation.ts';
 import { TasksProvider } from '../lib/tasks.tsx';
 import { Appearance } from './Appearance.tsx';
 import { AskAgain } from './lock/AskAgain.tsx';
 import { LockGate } from './lock/LockGate.tsx';
-import { ClipboardProvider } from '../lib/clipboard.tsx';
+import { ClipboardProvider } from '../lib/clipboard/clipboard.tsx';
 import { NoBridge } from './NoBridge.tsx';
 import { PopupEscape } from '../features/popup/PopupEscape.tsx';
 import { Places } from './Places.tsx';
-import { VaultGate } from './VaultGate.tsx';
+import { VaultGate } from './vault/VaultGate.tsx';
 
 /** The whole page. `bridge` is null when it was opened outside of Latchkey; `wishes` are the system's languages. */
 export const App = ({ bridge, wishes }: { bridge: Bridge | null; wishes: readonly string[] }) => {

@@ -5,12 +5,12 @@ import { Link, useLocation } from 'wouter';
 import { Icon } from '../components/text/Icon.tsx';
 import { Tooltip } from '../components/overlays/Tooltip.tsx';
 import { NoticeBell } from '../features/notices/NoticeBell.tsx';
-import { useCall } from '../lib/bridge.tsx';
+import { useCall } from '../lib/bridge/bridge.tsx';
 import styles from './AppFrame.module.css';
 import { ClipboardCard } from './ClipboardCard.tsx';
 import { LatchMark } from './LatchMark.tsx';
 import { screens } from './screens.ts';
-import { VaultBadge } from './VaultBadge.tsx';
+import { VaultBadge } from './vault/VaultBadge.tsx';
 
 /** The rail on the left and the screen beside it. */
 export const AppFrame = ({ children }: { children: ReactNode }) => {

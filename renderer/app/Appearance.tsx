@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useCall } from '../lib/bridge.tsx';
+import { useCall } from '../lib/bridge/bridge.tsx';
 import { chosenLanguage } from '../lib/i18n.ts';
 
 /** Puts the settings for colours, density and language into effect on the document. */

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 
 import { Button } from '../components/actions/Button.tsx';
 import { MiddleEllipsis } from '../components/text/MiddleEllipsis.tsx';
-import { useClipboard } from '../lib/clipboard.tsx';
-import { useNow } from '../lib/use-now.ts';
+import { useClipboard } from '../lib/clipboard/clipboard.tsx';
+import { useNow } from '../lib/hooks/use-now.ts';
 import styles from './ClipboardCard.module.css';
 
 /** Says that a key lies in the clipboard, for how long, and clears it on demand. */

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 
 import '../styles/tokens.css';
 import '../styles/base.css';
-import { createWebBridge } from '../lib/web-bridge.ts';
+import { createWebBridge } from '../lib/bridge/web-bridge.ts';
 import { App } from './App.tsx';
 
 /** The preload script puts a bridge there in the desktop; in a browser the web shell is asked. */

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import { createFakeBridge } from '../../test/fixtures/fake-bridge.ts';
+import { createFakeBridge } from '../../test/fixtures/fakes/fake-bridge.ts';
 import { movedIndex } from '../components/layout/move.ts';
-import { callCore, callKey, createQueryClient } from './bridge.tsx';
-import { CallError } from './call-error.ts';
+import { callCore, callKey, createQueryClient } from './bridge/bridge.tsx';
+import { CallError } from './bridge/call-error.ts';
 import { formatRelative } from './format.ts';
-import { followChanges } from './invalidation.ts';
+import { followChanges } from './bridge/invalidation.ts';
 import { matchesShortcut, shownShortcut } from './shortcut.ts';
 
 describe('asking the core', () => {

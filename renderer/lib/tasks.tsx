@@ -1,7 +1,7 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 
 import type { Task } from '../../shared/ipc/events.ts';
-import { useBridge } from './bridge.tsx';
+import { useBridge } from './bridge/bridge.tsx';
 
 const TasksContext = createContext<ReadonlyMap<string, Task>>(new Map());
 

@@ -1,7 +1,7 @@
 import { configure, fireEvent, render, screen } from '@testing-library/react';
 import { vi } from 'vitest';
 
-import { createFakeBridge, type FakeBridge, type FakeOverrides } from '../../test/fixtures/fake-bridge.ts';
+import { createFakeBridge, type FakeBridge, type FakeOverrides } from '../../test/fixtures/fakes/fake-bridge.ts';
 import { App } from '../app/App.tsx';
 
 /** Opens the whole page at a place in it (`/servers`) over a core in memory. Unmount with `cleanup` after each test. */

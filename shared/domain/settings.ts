@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { leadDaysSchema } from './credential.ts';
+import { leadDaysSchema } from './keys/credential.ts';
 import { askAgainFor } from './lock.ts';
 
 const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { accountSchema } from '../domain/account.ts';
+import { accountSchema } from '../domain/servers/account.ts';
 import { appErrorSchema } from '../domain/errors.ts';
 import { lockStatusSchema } from '../domain/lock.ts';
 import { clipboardStatusSchema } from './contract/app.ts';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../domain/health.ts';
+import type { Evidence } from '../domain/keys/health.ts';
 import { evidencePhrases } from './de/evidence.ts';
 import type { Language } from './texts.ts';
 

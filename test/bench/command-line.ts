@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { systemClock } from '../../electron/clock.ts';
+import { systemClock } from '../../electron/timing/clock.ts';
 import { defaultPaths } from '../../electron/paths.ts';
 import { openStorage } from '../../electron/storage/storage.ts';
 import { Keeper } from '../../electron/credentials/keeper.ts';
 import { Fingerprints } from '../../electron/credentials/fingerprints.ts';
-import { keychainService } from '../../electron/vault/keychain-vault.ts';
+import { keychainService } from '../../electron/vault/keychain/keychain-vault.ts';
 import { Secret } from '../../electron/vault/secret.ts';
 import { createVaultSelection } from '../../electron/vault/selection.ts';
 import { noSessionBus, SessionBusFixture } from '../fixtures/session-bus.ts';

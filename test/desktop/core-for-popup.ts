@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 
 import { AppError } from '../../shared/domain/errors.ts';
-import type { CopyFormat } from '../../shared/domain/copy-format.ts';
+import type { CopyFormat } from '../../shared/domain/keys/copy-format.ts';
 import { type Settings, settingsSchema } from '../../shared/domain/settings.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
-import { systemClock } from '../../electron/clock.ts';
+import { systemClock } from '../../electron/timing/clock.ts';
 import { ClipboardGuard } from '../../electron/clipboard/guard.ts';
 import { desktopHandlers } from '../../electron/ipc/handlers/desktop.ts';
 import { SettingsService } from '../../electron/settings-service.ts';
 import type { App, ShellOptions } from '../../electron/shell.ts';
 import { Secret } from '../../electron/vault/secret.ts';
-import { createFakeWorld } from '../fixtures/fake-world.ts';
+import { createFakeWorld } from '../fixtures/fakes/fake-world.ts';
 import { createApp as createCoreForShell } from './core-for-shell.ts';
 
 /** What the tests reach inside the application's process, as `globalThis.keys`. */

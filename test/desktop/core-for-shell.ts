@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { AppError, type ErrorCode } from '../../shared/domain/errors.ts';
 import { settingsSchema } from '../../shared/domain/settings.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
-import { systemClock } from '../../electron/clock.ts';
+import { systemClock } from '../../electron/timing/clock.ts';
 import { ClipboardGuard } from '../../electron/clipboard/guard.ts';
 import { Events } from '../../electron/events.ts';
 import { desktopHandlers } from '../../electron/ipc/handlers/desktop.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import type { Channel } from '../../shared/ipc/channels.ts';
 import type { Bridge, Params, Result } from '../../shared/ipc/contract.ts';
-import type { Credential } from '../../shared/domain/credential.ts';
+import type { Credential } from '../../shared/domain/keys/credential.ts';
 import { JellyfinSimulator } from '../simulators/jellyfin/jellyfin-simulator.ts';
 import { labelsOf, type MenuItem, type TrayHost } from './bus/tray.ts';
 import { type Desktop, launchDesktop, prepareDesktop } from './launch.ts';

@@ -2,7 +2,7 @@ import { openAdapters } from '../../electron/app.ts';
 import { createCore } from '../../electron/core.ts';
 import type { ShellOptions } from '../../electron/shell.ts';
 import { defaultPaths } from '../../electron/paths.ts';
-import type { KeyOptions } from '../../shared/domain/key-options.ts';
+import type { KeyOptions } from '../../shared/domain/keys/key-options.ts';
 import { simulatedFromEnv } from '../../electron/simulated.ts';
 import { withCrashPoints } from './crash-points.ts';
 

@@ -1,4 +1,4 @@
-import { defaultKeyOptions } from '../../shared/domain/key-options.ts';
+import { defaultKeyOptions } from '../../shared/domain/keys/key-options.ts';
 import { describeCrashes } from './crash-suite.ts';
 import { jellyfinRig } from './rigs.ts';
 

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { App } from '../../electron/shell.ts';
 import { Secret } from '../../electron/vault/secret.ts';
-import type { Account } from '../../shared/domain/account.ts';
-import type { Credential } from '../../shared/domain/credential.ts';
-import type { KeyOptions } from '../../shared/domain/key-options.ts';
-import { isEnded } from '../../shared/domain/plain.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
+import type { Credential } from '../../shared/domain/keys/credential.ts';
+import type { KeyOptions } from '../../shared/domain/keys/key-options.ts';
+import { isEnded } from '../../shared/domain/keys/plain.ts';
 import { call, startCore, temporaryHome } from '../fixtures/core.ts';
 import type { RecordedClipboard } from '../fixtures/recorded-clipboard.ts';
 import { noSessionBus, SessionBusFixture } from '../fixtures/session-bus.ts';

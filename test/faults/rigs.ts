@@ -1,7 +1,7 @@
 import type { App, Simulated } from '../../electron/shell.ts';
 import type { Secret } from '../../electron/vault/secret.ts';
-import type { Account } from '../../shared/domain/account.ts';
-import type { ProviderId } from '../../shared/domain/provider.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
 import { PlexTvSimulator } from '../simulators/plex/plex-tv-simulator.ts';
 import { PlexMcpSimulator } from '../simulators/plexmcp/plexmcp-simulator.ts';
 import { JellyfinSimulator } from '../simulators/jellyfin/jellyfin-simulator.ts';

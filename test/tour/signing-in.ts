@@ -1,6 +1,6 @@
 import type { App } from '../../electron/shell.ts';
-import type { Account } from '../../shared/domain/account.ts';
-import type { Server } from '../../shared/domain/server.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
+import type { Server } from '../../shared/domain/servers/server.ts';
 import type { SimulatedHome } from '../demo/home.ts';
 import { must, type Narrator } from './narrator.ts';
 import { signInByLink, untilTaskEnds } from './waiting.ts';

@@ -1,8 +1,8 @@
 import type { App } from '../../electron/shell.ts';
-import type { Account } from '../../shared/domain/account.ts';
-import type { Credential } from '../../shared/domain/credential.ts';
-import type { Operation, OperationStep } from '../../shared/domain/operation.ts';
-import type { ProviderId } from '../../shared/domain/provider.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
+import type { Credential } from '../../shared/domain/keys/credential.ts';
+import type { Operation, OperationStep } from '../../shared/domain/keys/operation.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
 import type { SimulatedHome } from '../demo/home.ts';
 import { must, type Narrator } from './narrator.ts';
 import type { RecordedClipboard } from '../fixtures/recorded-clipboard.ts';

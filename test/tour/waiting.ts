@@ -1,6 +1,6 @@
 import type { App } from '../../electron/shell.ts';
-import type { Account } from '../../shared/domain/account.ts';
-import type { ProviderId } from '../../shared/domain/provider.ts';
+import type { Account } from '../../shared/domain/servers/account.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
 
 /** Runs a task to its end. @throws when it failed or was cancelled */
 export const untilTaskEnds = async (app: App, start: () => Promise<{ taskId: string }> | { taskId: string }): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { ProviderId } from '../../shared/domain/provider.ts';
+import type { ProviderId } from '../../shared/domain/servers/provider.ts';
 import type { SimulatedHome } from '../demo/home.ts';
 import type { Exchange, HttpSimulator } from '../simulators/http-simulator.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import type { Account } from '../../../shared/domain/account.ts';
+import type { Account } from '../../../shared/domain/servers/account.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
 import type { AuditService } from '../../audit/audit-service.ts';
-import { systemClock } from '../../clock.ts';
+import { systemClock } from '../../timing/clock.ts';
 import type { Keeper } from '../../credentials/keeper.ts';
 import { newRow } from '../../credentials/new-row.ts';
 import type { Connections } from '../../discovery/connections.ts';

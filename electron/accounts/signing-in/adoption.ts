@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Account } from '../../../shared/domain/account.ts';
+import type { Account } from '../../../shared/domain/servers/account.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
-import { neverChecked } from '../../../shared/domain/health.ts';
-import { isEnded } from '../../../shared/domain/plain.ts';
+import { neverChecked } from '../../../shared/domain/keys/health.ts';
+import { isEnded } from '../../../shared/domain/keys/plain.ts';
 import type { AuditService } from '../../audit/audit-service.ts';
-import { type Clock, isoNow } from '../../clock.ts';
+import { type Clock, isoNow } from '../../timing/clock.ts';
 import type { Keeper } from '../../credentials/keeper.ts';
 import type { Connections } from '../../discovery/connections.ts';
 import type { Events } from '../../events.ts';

@@ -1,4 +1,4 @@
-import type { CredentialKind } from '../../../shared/domain/credential.ts';
+import type { CredentialKind } from '../../../shared/domain/keys/credential.ts';
 
 /** Made by a sign-in and ending with it; every other kind is a key that may serve as an account. */
 export const isSignIn = (kind: CredentialKind): boolean =>

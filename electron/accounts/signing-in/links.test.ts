@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { AppError } from '../../../shared/domain/errors.ts';
-import { systemClock } from '../../clock.ts';
+import { systemClock } from '../../timing/clock.ts';
 import type { PendingLink, SignedIn } from '../../providers/port.ts';
 import { Secret } from '../../vault/secret.ts';
 import { followLink } from './links.ts';

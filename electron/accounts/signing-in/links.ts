@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { AppError, isAppError } from '../../../shared/domain/errors.ts';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../timing/clock.ts';
 import type { PendingLink, SignedIn } from '../../providers/port.ts';
 
 /** Polls until the person is done elsewhere. One lost answer ends nothing; the provider's own end of time does. @throws sign-in-expired, cancelled */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 
-import type { Account } from '../../../shared/domain/account.ts';
-import type { CredentialKind } from '../../../shared/domain/credential.ts';
+import type { Account } from '../../../shared/domain/servers/account.ts';
+import type { CredentialKind } from '../../../shared/domain/keys/credential.ts';
 import type { SignedIn } from '../../providers/port.ts';
 import { Secret } from '../../vault/secret.ts';
 import { isExpected, sameUser } from './same-user.ts';

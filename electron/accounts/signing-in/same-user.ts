@@ -1,6 +1,6 @@
-import type { Account } from '../../../shared/domain/account.ts';
-import type { CredentialKind } from '../../../shared/domain/credential.ts';
-import type { ProviderId } from '../../../shared/domain/provider.ts';
+import type { Account } from '../../../shared/domain/servers/account.ts';
+import type { CredentialKind } from '../../../shared/domain/keys/credential.ts';
+import type { ProviderId } from '../../../shared/domain/servers/provider.ts';
 import type { SignedIn } from '../../providers/port.ts';
 
 /** Where one signs in: a server, or plex.tv when there is none. */

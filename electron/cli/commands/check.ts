@@ -1,4 +1,4 @@
-import type { Credential } from '../../../shared/domain/credential.ts';
+import type { Credential } from '../../../shared/domain/keys/credential.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
 import { resources } from '../../../shared/locales/index.ts';
 import type { Task } from '../../../shared/ipc/events.ts';

@@ -1,7 +1,7 @@
-import { credentialKinds, type Credential } from '../../../shared/domain/credential.ts';
-import { healthStates } from '../../../shared/domain/health.ts';
-import { providerIds } from '../../../shared/domain/plain.ts';
-import type { Server } from '../../../shared/domain/server.ts';
+import { credentialKinds, type Credential } from '../../../shared/domain/keys/credential.ts';
+import { healthStates } from '../../../shared/domain/keys/health.ts';
+import { providerIds } from '../../../shared/domain/keys/plain.ts';
+import type { Server } from '../../../shared/domain/servers/server.ts';
 import { resources } from '../../../shared/locales/index.ts';
 import { shortId } from '../find-credential.ts';
 import { openRecords } from '../keys.ts';

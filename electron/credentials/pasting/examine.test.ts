@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { PastedKind } from '../../../shared/domain/pasted.ts';
+import type { PastedKind } from '../../../shared/domain/keys/pasted.ts';
 import { examine, findIn, type Look } from './examine.ts';
 
 /** Shapes like the real ones, but not the real ones: those are tested where they are known. */

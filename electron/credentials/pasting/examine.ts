@@ -1,4 +1,4 @@
-import type { Examined, PastedKind } from '../../../shared/domain/pasted.ts';
+import type { Examined, PastedKind } from '../../../shared/domain/keys/pasted.ts';
 import { unwrap } from './pasted-text.ts';
 
 /** What a text is by its shape alone, as one who knows all three systems sees it; null for nothing known. */

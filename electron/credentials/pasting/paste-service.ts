@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { AppError, isAppError } from '../../../shared/domain/errors.ts';
-import type { Examined } from '../../../shared/domain/pasted.ts';
+import type { Examined } from '../../../shared/domain/keys/pasted.ts';
 import type { Result } from '../../../shared/ipc/contract.ts';
 import type { AuditService } from '../../audit/audit-service.ts';
 import type { Connections } from '../../discovery/connections.ts';

@@ -1,4 +1,4 @@
-import type { Examined } from '../../../shared/domain/pasted.ts';
+import type { Examined } from '../../../shared/domain/keys/pasted.ts';
 
 export type Cleaned = Examined['cleaned'][number];
 

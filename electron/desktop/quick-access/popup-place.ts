@@ -1,4 +1,4 @@
-import type { Rectangle } from '../window-state.ts';
+import type { Rectangle } from '../window/window-state.ts';
 
 /** Of the quick-access window, in device-independent pixels. */
 export const popupSize = { width: 380, height: 520 };

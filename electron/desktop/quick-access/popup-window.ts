@@ -3,8 +3,8 @@ import { app, BrowserWindow, screen, type Session, type WebContents } from 'elec
 import type { EventName } from '../../../shared/ipc/channels.ts';
 import type { EventData } from '../../../shared/ipc/events.ts';
 import type { Log } from '../../log/log.ts';
-import { origin } from '../origin.ts';
-import type { Rectangle } from '../window-state.ts';
+import { origin } from '../window/origin.ts';
+import type { Rectangle } from '../window/window-state.ts';
 import { placePopup } from './popup-place.ts';
 
 interface Options {

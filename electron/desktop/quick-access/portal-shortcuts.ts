@@ -2,7 +2,7 @@ import type { Message, MessageBus } from 'dbus-native';
 
 import { AppError } from '../../../shared/domain/errors.ts';
 import { portalTrigger } from './accelerator.ts';
-import { listen } from '../bus.ts';
+import { listen } from '../system/bus.ts';
 import { askPortal, portalToken, requestOfPortal } from './portal-request.ts';
 import type { BoundShortcut, ShortcutSystem, WantedShortcut } from './shortcut.ts';
 

@@ -4,7 +4,7 @@ import type { Session } from 'electron';
 import type { DesktopStatus } from '../../../shared/domain/desktop.ts';
 import { hearRequests } from '../../running-instance.ts';
 import type { App } from '../../shell.ts';
-import { isWayland } from '../wayland.ts';
+import { isWayland } from '../system/wayland.ts';
 import { portalShortcuts } from './portal-shortcuts.ts';
 import { PopupWindow } from './popup-window.ts';
 import { QuickAccessShortcut, type ShortcutSystem } from './shortcut.ts';

@@ -1,6 +1,6 @@
 import { type ErrorCode, isAppError } from '../../../shared/domain/errors.ts';
-import type { Evidence, HealthNote, HealthReport, HealthState } from '../../../shared/domain/health.ts';
-import { type Clock, isoNow } from '../../clock.ts';
+import type { Evidence, HealthNote, HealthReport, HealthState } from '../../../shared/domain/keys/health.ts';
+import { type Clock, isoNow } from '../../timing/clock.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
 
 /** What a question came to: an answer, or why there was none. */

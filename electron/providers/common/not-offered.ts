@@ -1,4 +1,4 @@
-import type { NotOfferedReason } from '../../../shared/domain/capabilities.ts';
+import type { NotOfferedReason } from '../../../shared/domain/servers/capabilities.ts';
 import type { Way } from '../ways.ts';
 
 /** A way that a provider lacks, with the reason that a person reads. */

@@ -1,7 +1,7 @@
 import { connect, type ConnectionOptions, type DetailedPeerCertificate, type PeerCertificate } from 'node:tls';
 import { isIP } from 'node:net';
 
-import type { CertificatePin } from '../../../shared/domain/server.ts';
+import type { CertificatePin } from '../../../shared/domain/servers/server.ts';
 import type { OfferedCertificate } from '../../../shared/ipc/contract/servers.ts';
 import { wireError } from './wire-errors.ts';
 

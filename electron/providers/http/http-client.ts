@@ -4,7 +4,7 @@ import { Agent, request } from 'undici';
 import pRetry from 'p-retry';
 
 import { AppError } from '../../../shared/domain/errors.ts';
-import type { CertificatePin } from '../../../shared/domain/server.ts';
+import type { CertificatePin } from '../../../shared/domain/servers/server.ts';
 import { pinnedTls } from './certificates.ts';
 import { isClosedConnection, wireError } from './wire-errors.ts';
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/domain/errors.ts';
-import type { CertificatePin } from '../../../shared/domain/server.ts';
+import type { CertificatePin } from '../../../shared/domain/servers/server.ts';
 
 const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT']);
 

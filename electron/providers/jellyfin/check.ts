@@ -1,5 +1,5 @@
-import type { HealthNote, HealthReport } from '../../../shared/domain/health.ts';
-import type { Clock } from '../../clock.ts';
+import type { HealthNote, HealthReport } from '../../../shared/domain/keys/health.ts';
+import type { Clock } from '../../timing/clock.ts';
 import { endpointOf } from '../common/endpoint.ts';
 import { type Asked, Inquiry, undecided } from '../common/inquiry.ts';
 import { tryJson } from '../http/answers.ts';

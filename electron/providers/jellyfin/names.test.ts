@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { cleanName, nonceOf, utf16Units, withoutNonce } from '../common/names.ts';
 import { longestName, planMint, userNonceOf } from './names.ts';
-import { defaultKeyOptions } from '../../../shared/domain/key-options.ts';
+import { defaultKeyOptions } from '../../../shared/domain/keys/key-options.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 400 });
 const nonce = fc.stringMatching(/^[a-z\d]{4,12}$/u);

@@ -1,8 +1,8 @@
-import type { HealthReport } from '../../../shared/domain/health.ts';
-import type { ItemPage, Library } from '../../../shared/domain/library.ts';
-import type { ServerDetails } from '../../../shared/domain/server-details.ts';
-import type { ProbedServer } from '../../../shared/domain/server.ts';
-import type { Clock } from '../../clock.ts';
+import type { HealthReport } from '../../../shared/domain/keys/health.ts';
+import type { ItemPage, Library } from '../../../shared/domain/servers/library.ts';
+import type { ServerDetails } from '../../../shared/domain/servers/server-details.ts';
+import type { ProbedServer } from '../../../shared/domain/servers/server.ts';
+import type { Clock } from '../../timing/clock.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import { notOffered } from '../common/not-offered.ts';
 import type {

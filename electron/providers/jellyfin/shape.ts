@@ -1,5 +1,5 @@
-import type { CredentialKind } from '../../../shared/domain/credential.ts';
-import type { PastedKind } from '../../../shared/domain/pasted.ts';
+import type { CredentialKind } from '../../../shared/domain/keys/credential.ts';
+import type { PastedKind } from '../../../shared/domain/keys/pasted.ts';
 
 /** Keys and users' tokens look the same: a GUID without dashes. */
 const secretShape = /^[\da-f]{32}$/u;

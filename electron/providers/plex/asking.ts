@@ -1,5 +1,5 @@
-import type { HealthState } from '../../../shared/domain/health.ts';
-import type { Clock } from '../../clock.ts';
+import type { HealthState } from '../../../shared/domain/keys/health.ts';
+import type { Clock } from '../../timing/clock.ts';
 import { type Asked, Inquiry, undecided as undecidedByWire, wireWords } from '../common/inquiry.ts';
 import { looksLikeHtml, tryJson } from '../http/answers.ts';
 import type { HttpAnswer } from '../http/http-client.ts';

@@ -1,5 +1,5 @@
-import type { HealthReport } from '../../../shared/domain/health.ts';
-import type { Clock } from '../../clock.ts';
+import type { HealthReport } from '../../../shared/domain/keys/health.ts';
+import type { Clock } from '../../timing/clock.ts';
 import type { Access } from '../port.ts';
 import { isBlocked, isUser, meaning, newInquiry, undecided } from './asking.ts';
 import type { PlexClient } from './client.ts';

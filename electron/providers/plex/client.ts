@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 
-import type { CredentialKind } from '../../../shared/domain/credential.ts';
+import type { CredentialKind } from '../../../shared/domain/keys/credential.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
-import { defaultKeyOptions } from '../../../shared/domain/key-options.ts';
+import { defaultKeyOptions } from '../../../shared/domain/keys/key-options.ts';
 import type { Secret } from '../../vault/secret.ts';
 import { cleanName, codePoints } from '../common/names.ts';
 import type { HttpAnswer, HttpClient, HttpRequest, Route } from '../http/http-client.ts';

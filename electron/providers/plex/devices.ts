@@ -1,4 +1,4 @@
-import type { Guard } from '../../../shared/domain/credential.ts';
+import type { Guard } from '../../../shared/domain/keys/credential.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
 import { withoutNonce } from '../common/names.ts';
 import { tryJson } from '../http/answers.ts';

@@ -5,7 +5,7 @@ import { isAppError } from '../../../shared/domain/errors.ts';
 import { cleanName, codePoints, withoutNonce } from '../common/names.ts';
 import { longestName, planMint } from './names.ts';
 import { headerText } from './wire/headers.ts';
-import { defaultKeyOptions } from '../../../shared/domain/key-options.ts';
+import { defaultKeyOptions } from '../../../shared/domain/keys/key-options.ts';
 
 const plan = (label: string, nonce = 'k3f9x2') =>
   planMint({ label, nonce, clientId: 'client-identifier', expiresAt: null, options: defaultKeyOptions['plex-app-token'] });

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../timing/clock.ts';
 import type { Provider } from '../port.ts';
 import type { PlexClient } from './client.ts';
 import { claim, isClaimed } from './server/claim.ts';

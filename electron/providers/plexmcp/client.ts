@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/domain/errors.ts';
-import type { Dialect } from '../../../shared/domain/server.ts';
+import type { Dialect } from '../../../shared/domain/servers/server.ts';
 import { endpointOf } from '../common/endpoint.ts';
 import type { HttpAnswer, HttpClient, HttpRequest, Route } from '../http/http-client.ts';
 import type { Access, Endpoint } from '../port.ts';

@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '../../../shared/domain/errors.ts';
-import type { ItemPage, Library, LibraryItem } from '../../../shared/domain/library.ts';
+import type { ItemPage, Library, LibraryItem } from '../../../shared/domain/servers/library.ts';
 import type { Access, PageRequest } from '../port.ts';
 import { atGateway, dialectOf, type GatewayAccess, type PlexMcpClient } from './client.ts';
 import { gatewayTools } from './contracts/gateway.ts';

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode, isAppError } from '../../../shared/domain/errors.ts';
-import type { ProbedServer } from '../../../shared/domain/server.ts';
+import type { ProbedServer } from '../../../shared/domain/servers/server.ts';
 import { firstInOrder } from '../common/first-in-order.ts';
 import { moreTelling } from '../common/more-telling.ts';
 import { tryJson } from '../http/answers.ts';

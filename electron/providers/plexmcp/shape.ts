@@ -1,5 +1,5 @@
-import type { CredentialKind } from '../../../shared/domain/credential.ts';
-import type { PastedKind } from '../../../shared/domain/pasted.ts';
+import type { CredentialKind } from '../../../shared/domain/keys/credential.ts';
+import type { PastedKind } from '../../../shared/domain/keys/pasted.ts';
 
 /** Keys of the open-source server, 87 characters; docs/protocols/plexmcp.md, "Keys". */
 const serverKey = /^pmcp_01[0-9a-f]{80}$/u;

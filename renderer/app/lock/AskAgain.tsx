@@ -1,7 +1,7 @@
 import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 
 import { askingBridge } from '../../lib/ask-again.ts';
-import { BridgeContext, useBridge, useCall, useCoreEvent } from '../../lib/bridge.tsx';
+import { BridgeContext, useBridge, useCall, useCoreEvent } from '../../lib/bridge/bridge.tsx';
 import { Questions } from '../../lib/questions.ts';
 import { ProofDialog } from './ProofDialog.tsx';
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { LockStatus } from '../../../shared/domain/lock.ts';
 import type { VaultStatus } from '../../../shared/domain/vault.ts';
 import type { Handlers } from '../../../shared/ipc/contract.ts';
-import { type FakeBridge, type FakeOverrides, refuse } from '../../../test/fixtures/fake-bridge.ts';
+import { type FakeBridge, type FakeOverrides, refuse } from '../../../test/fixtures/fakes/fake-bridge.ts';
 import { openPage, press, type } from '../../testing/open-page.tsx';
 import { isReachable } from '../../testing/reachable.ts';
 

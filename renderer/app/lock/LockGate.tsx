@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
 
 import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
-import { callKey, useCall, useCoreEvent } from '../../lib/bridge.tsx';
+import { callKey, useCall, useCoreEvent } from '../../lib/bridge/bridge.tsx';
 import { LockScreen } from './LockScreen.tsx';
-import styles from '../VaultGate.module.css';
+import styles from '../vault/VaultGate.module.css';
 
 /** Lets nobody past a locked Latchkey, and keeps nothing of what was behind it. */
 export const LockGate = ({ children }: { children: ReactNode }) => {

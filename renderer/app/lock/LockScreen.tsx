@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 
 import type { LockStatus } from '../../../shared/domain/lock.ts';
 import { Button } from '../../components/actions/Button.tsx';
-import { callKey } from '../../lib/bridge.tsx';
+import { callKey } from '../../lib/bridge/bridge.tsx';
 import { LatchMark } from '../LatchMark.tsx';
-import styles from '../VaultGate.module.css';
+import styles from '../vault/VaultGate.module.css';
 import { ProofFields } from './ProofFields.tsx';
 import { useProof } from './use-proof.ts';
 

@@ -1,7 +1,7 @@
 import type { LockStatus } from '../../../shared/domain/lock.ts';
 import { useSecretField } from '../../components/fields/SecretField.tsx';
-import { useAction } from '../../lib/use-action.ts';
-import { useNow } from '../../lib/use-now.ts';
+import { useAction } from '../../lib/hooks/use-action.ts';
+import { useNow } from '../../lib/hooks/use-now.ts';
 
 /** A person proving who they are: by passphrase, or by letting the system ask. */
 export const useProof = (lock: LockStatus, onProven: (status: LockStatus) => void) => {

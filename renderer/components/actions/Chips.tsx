@@ -1,5 +1,5 @@
 import { formatNumber } from '../../lib/format.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { useLanguage } from '../../lib/hooks/use-language.ts';
 import styles from './Chips.module.css';
 
 /** Saved views of a list, one at a time, each with its count. */

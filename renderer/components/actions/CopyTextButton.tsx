@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { copyText } from '../../lib/copy-text.ts';
+import { copyText } from '../../lib/clipboard/copy-text.ts';
 import { Button } from './Button.tsx';
 
 /** How long it says that it copied. Milliseconds. */

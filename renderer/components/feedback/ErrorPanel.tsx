@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { AppErrorData } from '../../../shared/domain/errors.ts';
 import { describeError } from '../../../shared/locales/describe-error.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { useLanguage } from '../../lib/hooks/use-language.ts';
 import { Button } from '../actions/Button.tsx';
 import styles from './ErrorPanel.module.css';
 import { Icon } from '../text/Icon.tsx';

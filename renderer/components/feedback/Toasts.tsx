@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { AppErrorData } from '../../../shared/domain/errors.ts';
 import { describeError } from '../../../shared/locales/describe-error.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { useLanguage } from '../../lib/hooks/use-language.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { IconButton } from '../actions/IconButton.tsx';
 import styles from './Toasts.module.css';

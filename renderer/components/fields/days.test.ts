@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { leadDaysSchema } from '../../../shared/domain/credential.ts';
+import { leadDaysSchema } from '../../../shared/domain/keys/credential.ts';
 import { furthestDay, mostDays, withDay } from './days.ts';
 
 describe('a list of days', () => {

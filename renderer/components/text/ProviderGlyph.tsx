@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
-import type { ProviderId } from '../../../shared/domain/provider.ts';
-import { useWords } from '../../lib/use-language.ts';
+import type { ProviderId } from '../../../shared/domain/servers/provider.ts';
+import { useWords } from '../../lib/hooks/use-language.ts';
 
 /** Our own signs, not the vendors' logos: a film strip, a bell with tentacles, two joined nodes. */
 const shapes: Record<ProviderId, ReactNode> = {

@@ -1,6 +1,6 @@
 import { formatExact, formatRelative } from '../../lib/format.ts';
-import { useLanguage } from '../../lib/use-language.ts';
-import { useNow } from '../../lib/use-now.ts';
+import { useLanguage } from '../../lib/hooks/use-language.ts';
+import { useNow } from '../../lib/hooks/use-now.ts';
 import { Tooltip } from '../overlays/Tooltip.tsx';
 import styles from './RelativeTime.module.css';
 

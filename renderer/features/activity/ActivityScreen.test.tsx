@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { activityKinds, type Activity } from '../../../shared/domain/activity.ts';
-import { createFakeWorld } from '../../../test/fixtures/fake-world.ts';
+import { createFakeWorld } from '../../../test/fixtures/fakes/fake-world.ts';
 import { openPage, press } from '../../testing/open-page.tsx';
 import { anyServer, groups, matches, noServer } from './groups.ts';
 

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 
 import { Chips } from '../../components/actions/Chips.tsx';
 import { Select } from '../../components/fields/Select.tsx';
-import { useCall } from '../../lib/bridge.tsx';
+import { useCall } from '../../lib/bridge/bridge.tsx';
 import { compareNames } from '../../lib/format.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { useLanguage } from '../../lib/hooks/use-language.ts';
 import styles from './ActivityScreen.module.css';
 import { anyServer, groups, noServer, type Group } from './groups.ts';
 import { Log } from './Log.tsx';

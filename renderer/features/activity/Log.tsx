@@ -3,15 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 
 import type { Activity } from '../../../shared/domain/activity.ts';
-import type { Server } from '../../../shared/domain/server.ts';
+import type { Server } from '../../../shared/domain/servers/server.ts';
 import { Button } from '../../components/actions/Button.tsx';
 import { EmptyState } from '../../components/feedback/EmptyState.tsx';
 import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
 import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
 import { VirtualList } from '../../components/layout/VirtualList.tsx';
 import { formatDate } from '../../lib/format.ts';
-import { useLanguage } from '../../lib/use-language.ts';
-import { useRowHeight } from '../../lib/use-row-height.ts';
+import { useLanguage } from '../../lib/hooks/use-language.ts';
+import { useRowHeight } from '../../lib/hooks/use-row-height.ts';
 import styles from './ActivityScreen.module.css';
 import { matches, type Group } from './groups.ts';
 import { LogRow } from './LogRow.tsx';

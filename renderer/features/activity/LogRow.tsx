@@ -2,7 +2,7 @@ import type { Activity } from '../../../shared/domain/activity.ts';
 import { activitySentence } from '../../../shared/locales/activity-sentence.ts';
 import { Icon } from '../../components/text/Icon.tsx';
 import { RelativeTime } from '../../components/text/RelativeTime.tsx';
-import { useLanguage } from '../../lib/use-language.ts';
+import { useLanguage } from '../../lib/hooks/use-language.ts';
 import { iconOf } from './groups.ts';
 import styles from './ActivityScreen.module.css';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import { isEnded } from '../../../shared/domain/plain.ts';
-import { useCall } from '../../lib/bridge.tsx';
+import { isEnded } from '../../../shared/domain/keys/plain.ts';
+import { useCall } from '../../lib/bridge/bridge.tsx';
 import { OperationCard } from './OperationCard.tsx';
 import styles from './ActivityScreen.module.css';
 

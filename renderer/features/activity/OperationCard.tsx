@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
-import type { Operation } from '../../../shared/domain/operation.ts';
+import type { Operation } from '../../../shared/domain/keys/operation.ts';
 import { RelativeTime } from '../../components/text/RelativeTime.tsx';
 import { StateMark } from '../../components/text/StateMark.tsx';
-import { useCall } from '../../lib/bridge.tsx';
-import { useWords } from '../../lib/use-language.ts';
+import { useCall } from '../../lib/bridge/bridge.tsx';
+import { useWords } from '../../lib/hooks/use-language.ts';
 import { OperationActions } from '../keys/detail/operation/OperationActions.tsx';
 import { OperationMeaning } from '../keys/detail/operation/OperationMeaning.tsx';
 import styles from './OperationCard.module.css';

@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 
 import type { Activity } from '../../../shared/domain/activity.ts';
-import { callCore, useBridge } from '../../lib/bridge.tsx';
-import type { CallError } from '../../lib/call-error.ts';
+import { callCore, useBridge } from '../../lib/bridge/bridge.tsx';
+import type { CallError } from '../../lib/bridge/call-error.ts';
 
 /** Entries read at once. */
 const portion = 200;

@@ -5,7 +5,7 @@ import { Button } from '../../components/actions/Button.tsx';
 import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
 import { MiddleEllipsis } from '../../components/text/MiddleEllipsis.tsx';
 import { ProviderGlyph } from '../../components/text/ProviderGlyph.tsx';
-import { useCall } from '../../lib/bridge.tsx';
+import { useCall } from '../../lib/bridge/bridge.tsx';
 import { AddServerDialog } from '../servers/AddServerDialog.tsx';
 import { DiscoveryBar } from '../servers/DiscoveryBar.tsx';
 import { ServerStateMark } from '../servers/ServerStateMark.tsx';

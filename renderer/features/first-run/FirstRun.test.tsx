@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 
-import type { Credential } from '../../../shared/domain/credential.ts';
-import { createFakeWorld } from '../../../test/fixtures/fake-world.ts';
+import type { Credential } from '../../../shared/domain/keys/credential.ts';
+import { createFakeWorld } from '../../../test/fixtures/fakes/fake-world.ts';
 import { openPage, press, type } from '../../testing/open-page.tsx';
 
 afterEach(cleanup);

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { capabilities } from '../../../shared/domain/capabilities.ts';
-import type { Credential } from '../../../shared/domain/credential.ts';
+import { capabilities } from '../../../shared/domain/servers/capabilities.ts';
+import type { Credential } from '../../../shared/domain/keys/credential.ts';
 import { Button } from '../../components/actions/Button.tsx';
 import { Checkbox } from '../../components/fields/Checkbox.tsx';
 import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
 import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
 import { useToasts } from '../../components/feedback/Toasts.tsx';
-import { useCall } from '../../lib/bridge.tsx';
-import { useAction } from '../../lib/use-action.ts';
-import { useWords } from '../../lib/use-language.ts';
+import { useCall } from '../../lib/bridge/bridge.tsx';
+import { useAction } from '../../lib/hooks/use-action.ts';
+import { useWords } from '../../lib/hooks/use-language.ts';
 import styles from './FirstRun.module.css';
 
 /** Rows in sight at most; the whole list is under Keys. Importing takes all that are chosen. */

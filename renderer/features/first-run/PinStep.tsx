@@ -5,8 +5,8 @@ import { IconButton } from '../../components/actions/IconButton.tsx';
 import { MiddleEllipsis } from '../../components/text/MiddleEllipsis.tsx';
 import { ProviderGlyph } from '../../components/text/ProviderGlyph.tsx';
 import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
-import { useCall } from '../../lib/bridge.tsx';
-import { useAction } from '../../lib/use-action.ts';
+import { useCall } from '../../lib/bridge/bridge.tsx';
+import { useAction } from '../../lib/hooks/use-action.ts';
 import styles from './FirstRun.module.css';
 
 /** Rows in sight at most; the others can be pinned under Keys. */

@@ -2,9 +2,9 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import type { Params, Result } from '../../../shared/ipc/contract.ts';
-import { fakeCredential, fakeId } from '../../../test/fixtures/fake-credentials.ts';
-import { fakeNotice } from '../../../test/fixtures/fake-notices.ts';
-import { createFakeWorld } from '../../../test/fixtures/fake-world.ts';
+import { fakeCredential, fakeId } from '../../../test/fixtures/fakes/fake-credentials.ts';
+import { fakeNotice } from '../../../test/fixtures/fakes/fake-notices.ts';
+import { createFakeWorld } from '../../../test/fixtures/fakes/fake-world.ts';
 import { openPage, press, type } from '../../testing/open-page.tsx';
 import { isReachable } from '../../testing/reachable.ts';
 

@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { refuse } from '../../../test/fixtures/fake-bridge.ts';
-import { fakeId } from '../../../test/fixtures/fake-credentials.ts';
+import { refuse } from '../../../test/fixtures/fakes/fake-bridge.ts';
+import { fakeId } from '../../../test/fixtures/fakes/fake-credentials.ts';
 import { openPage, press, type } from '../../testing/open-page.tsx';
 
 afterEach(cleanup);

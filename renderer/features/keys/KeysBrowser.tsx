@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 
 import { PaneLayout } from '../../components/layout/DetailPane.tsx';
-import { useClipboard } from '../../lib/clipboard.tsx';
+import { useClipboard } from '../../lib/clipboard/clipboard.tsx';
 import { KeyDetail } from './detail/KeyDetail.tsx';
 import { KeyGone } from './detail/KeyGone.tsx';
 import { KeyDialogs, type OpenDialog } from './dialogs/KeyDialogs.tsx';

@@ -1,9 +1,9 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { refuse } from '../../../test/fixtures/fake-bridge.ts';
-import { fakeCredential, fakeId } from '../../../test/fixtures/fake-credentials.ts';
-import { createFakeWorld } from '../../../test/fixtures/fake-world.ts';
+import { refuse } from '../../../test/fixtures/fakes/fake-bridge.ts';
+import { fakeCredential, fakeId } from '../../../test/fixtures/fakes/fake-credentials.ts';
+import { createFakeWorld } from '../../../test/fixtures/fakes/fake-world.ts';
 import { openPage, press, type } from '../../testing/open-page.tsx';
 
 afterEach(cleanup);

@@ -1,8 +1,8 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 
-import { fakeId } from '../../../test/fixtures/fake-credentials.ts';
-import { createFakeWorld } from '../../../test/fixtures/fake-world.ts';
+import { fakeId } from '../../../test/fixtures/fakes/fake-credentials.ts';
+import { createFakeWorld } from '../../../test/fixtures/fakes/fake-world.ts';
 import { openPage, press, type } from '../../testing/open-page.tsx';
 import { isReachable } from '../../testing/reachable.ts';
 

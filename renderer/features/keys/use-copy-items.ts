@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import { formatsFor } from '../../../shared/domain/copy-format.ts';
+import { formatsFor } from '../../../shared/domain/keys/copy-format.ts';
 import type { MenuGroup } from '../../components/overlays/MenuItems.tsx';
-import { useClipboard } from '../../lib/clipboard.tsx';
-import { useWords } from '../../lib/use-language.ts';
+import { useClipboard } from '../../lib/clipboard/clipboard.tsx';
+import { useWords } from '../../lib/hooks/use-language.ts';
 import type { KeyRow } from './model/key-row.ts';
 
 /** Part of a menu: every form in which a key can be copied, besides the bare secret, which has a button of its own. */

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Credential } from '../../../shared/domain/credential.ts';
+import type { Credential } from '../../../shared/domain/keys/credential.ts';
 import type { Task } from '../../../shared/ipc/events.ts';
 import { useToasts } from '../../components/feedback/Toasts.tsx';
 import { useTaskById } from '../../lib/tasks.tsx';
-import { useAction } from '../../lib/use-action.ts';
+import { useAction } from '../../lib/hooks/use-action.ts';
 import { shortName } from './model/short-name.ts';
 
 /** What is done to keys at once, without a dialog. */

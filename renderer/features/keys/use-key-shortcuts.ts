@@ -1,6 +1,6 @@
-import type { Operation } from '../../../shared/domain/operation.ts';
+import type { Operation } from '../../../shared/domain/keys/operation.ts';
 import { useToasts } from '../../components/feedback/Toasts.tsx';
-import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { useShortcuts } from '../../lib/hooks/use-shortcuts.ts';
 import type { OpenDialog } from './dialogs/KeyDialogs.tsx';
 import type { KeyRow } from './model/key-row.ts';
 import { offersOf, type KeyAction } from './model/offers.ts';

@@ -1,13 +1,13 @@
 import { useDeferredValue, useMemo } from 'react';
 
-import type { Account } from '../../../shared/domain/account.ts';
-import type { Credential } from '../../../shared/domain/credential.ts';
+import type { Account } from '../../../shared/domain/servers/account.ts';
+import type { Credential } from '../../../shared/domain/keys/credential.ts';
 import type { AppErrorData } from '../../../shared/domain/errors.ts';
-import type { Operation } from '../../../shared/domain/operation.ts';
-import type { Server } from '../../../shared/domain/server.ts';
-import { useCall } from '../../lib/bridge.tsx';
-import { useWords } from '../../lib/use-language.ts';
-import { useNow } from '../../lib/use-now.ts';
+import type { Operation } from '../../../shared/domain/keys/operation.ts';
+import type { Server } from '../../../shared/domain/servers/server.ts';
+import { useCall } from '../../lib/bridge/bridge.tsx';
+import { useWords } from '../../lib/hooks/use-language.ts';
+import { useNow } from '../../lib/hooks/use-now.ts';
 import { gather, notGathered, type Gatherings } from './model/gatherings.ts';
 import { createRowMaker, type KeyRow } from './model/key-row.ts';
 import { longestOf } from './model/key-state.ts';

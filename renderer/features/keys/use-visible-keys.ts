@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 
 import { compareNames } from '../../lib/format.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { useLanguage } from '../../lib/hooks/use-language.ts';
 import { search, type KeyRow } from './model/key-row.ts';
 import { sortRows, standardSorting, type Sorting } from './model/sort.ts';
 import { countViews, inView, type View } from './model/views.ts';

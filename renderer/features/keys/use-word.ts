@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useWords } from '../../lib/use-language.ts';
+import { useWords } from '../../lib/hooks/use-language.ts';
 import type { KeyWord } from './model/key-state.ts';
 import type { Refusal } from './model/offers.ts';
 

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Server } from '../../../shared/domain/server.ts';
+import type { Server } from '../../../shared/domain/servers/server.ts';
 import { Button } from '../../components/actions/Button.tsx';
 import { EmptyState } from '../../components/feedback/EmptyState.tsx';
 import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
 import { SearchField } from '../../components/fields/SearchField.tsx';
 import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
-import { useCall } from '../../lib/bridge.tsx';
+import { useCall } from '../../lib/bridge/bridge.tsx';
 import { ItemList } from './ItemList.tsx';
 import { LibraryNav, recentId } from './LibraryNav.tsx';
 import styles from './LibraryScreen.module.css';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { LibraryItem } from '../../../shared/domain/library.ts';
+import type { LibraryItem } from '../../../shared/domain/servers/library.ts';
 import { Button } from '../../components/actions/Button.tsx';
 import { MiddleEllipsis } from '../../components/text/MiddleEllipsis.tsx';
 import { RelativeTime } from '../../components/text/RelativeTime.tsx';

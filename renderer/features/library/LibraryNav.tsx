@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Library } from '../../../shared/domain/library.ts';
+import type { Library } from '../../../shared/domain/servers/library.ts';
 import { Select } from '../../components/fields/Select.tsx';
 import { formatNumber } from '../../lib/format.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { useLanguage } from '../../lib/hooks/use-language.ts';
 import styles from './LibraryNav.module.css';
 
 /** Stands for what is new on the whole server; no library's id looks like this. */

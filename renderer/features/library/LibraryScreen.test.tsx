@@ -1,10 +1,10 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import type { ItemPage, LibraryItem } from '../../../shared/domain/library.ts';
-import type { Server } from '../../../shared/domain/server.ts';
-import { refuse } from '../../../test/fixtures/fake-bridge.ts';
-import { createFakeWorld } from '../../../test/fixtures/fake-world.ts';
+import type { ItemPage, LibraryItem } from '../../../shared/domain/servers/library.ts';
+import type { Server } from '../../../shared/domain/servers/server.ts';
+import { refuse } from '../../../test/fixtures/fakes/fake-bridge.ts';
+import { createFakeWorld } from '../../../test/fixtures/fakes/fake-world.ts';
 import { openPage, press, type } from '../../testing/open-page.tsx';
 import { pathOf } from '../servers/use-chosen.ts';
 

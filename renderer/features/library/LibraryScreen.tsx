@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 
-import type { Server } from '../../../shared/domain/server.ts';
+import type { Server } from '../../../shared/domain/servers/server.ts';
 import { Button } from '../../components/actions/Button.tsx';
 import { EmptyState } from '../../components/feedback/EmptyState.tsx';
 import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
 import { Select } from '../../components/fields/Select.tsx';
 import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
-import { useCall } from '../../lib/bridge.tsx';
+import { useCall } from '../../lib/bridge/bridge.tsx';
 import { compareNames } from '../../lib/format.ts';
-import { useLanguage, useWords } from '../../lib/use-language.ts';
+import { useLanguage, useWords } from '../../lib/hooks/use-language.ts';
 import { pathOf, useChosen } from '../servers/use-chosen.ts';
 import { Browser } from './Browser.tsx';
 import styles from './LibraryScreen.module.css';

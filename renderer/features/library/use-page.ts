@@ -1,9 +1,9 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 
-import type { ItemPage } from '../../../shared/domain/library.ts';
+import type { ItemPage } from '../../../shared/domain/servers/library.ts';
 import type { Bridge } from '../../../shared/ipc/contract.ts';
-import { callCore, callKey, useBridge } from '../../lib/bridge.tsx';
-import type { CallError } from '../../lib/call-error.ts';
+import { callCore, callKey, useBridge } from '../../lib/bridge/bridge.tsx';
+import type { CallError } from '../../lib/bridge/call-error.ts';
 
 /** Items asked for at once. Servers suffer from more (jellyfin/jellyfin#953). */
 export const pageSize = 100;

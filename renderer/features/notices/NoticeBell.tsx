@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 
 import { Tooltip } from '../../components/overlays/Tooltip.tsx';
 import { Icon } from '../../components/text/Icon.tsx';
-import { useCall } from '../../lib/bridge.tsx';
+import { useCall } from '../../lib/bridge/bridge.tsx';
 import { formatNumber } from '../../lib/format.ts';
-import { useLanguage } from '../../lib/use-language.ts';
-import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { useLanguage } from '../../lib/hooks/use-language.ts';
+import { useShortcuts } from '../../lib/hooks/use-shortcuts.ts';
 import { NoticeNews } from './NoticeNews.tsx';
 import { NoticePanel } from './NoticePanel.tsx';
 import styles from './Notices.module.css';

@@ -7,7 +7,7 @@ import { IconButton } from '../../components/actions/IconButton.tsx';
 import { Menu } from '../../components/overlays/Menu.tsx';
 import { StateMark, type Mark } from '../../components/text/StateMark.tsx';
 import { formatNumber } from '../../lib/format.ts';
-import { useLanguage, useWords } from '../../lib/use-language.ts';
+import { useLanguage, useWords } from '../../lib/hooks/use-language.ts';
 import type { NoticeGroup } from './gather-notices.ts';
 import { NoticeRow } from './NoticeRow.tsx';
 import styles from './Notices.module.css';

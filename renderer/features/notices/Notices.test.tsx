@@ -2,9 +2,9 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, describe, expect, it } from 'vitest';
 
 import type { Notice } from '../../../shared/domain/notice.ts';
-import { fakeCredential, ids } from '../../../test/fixtures/fake-credentials.ts';
-import { fakeNotice } from '../../../test/fixtures/fake-notices.ts';
-import { refuse } from '../../../test/fixtures/fake-bridge.ts';
+import { fakeCredential, ids } from '../../../test/fixtures/fakes/fake-credentials.ts';
+import { fakeNotice } from '../../../test/fixtures/fakes/fake-notices.ts';
+import { refuse } from '../../../test/fixtures/fakes/fake-bridge.ts';
 import { openPage } from '../../testing/open-page.tsx';
 
 afterEach(cleanup);

@@ -5,7 +5,7 @@ import type { Notice } from '../../../shared/domain/notice.ts';
 import { Button } from '../../components/actions/Button.tsx';
 import { MiddleEllipsis } from '../../components/text/MiddleEllipsis.tsx';
 import { formatMoment } from '../../lib/format.ts';
-import { useLanguage, useWords } from '../../lib/use-language.ts';
+import { useLanguage, useWords } from '../../lib/hooks/use-language.ts';
 import { placeOf } from './gather-notices.ts';
 import styles from './Notices.module.css';
 import type { NoticeDeeds } from './use-notices.ts';

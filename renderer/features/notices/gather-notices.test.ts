@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { noticeKinds, type Notice, type NoticeKind } from '../../../shared/domain/notice.ts';
-import { fakeCredential } from '../../../test/fixtures/fake-credentials.ts';
-import { fakeNotice } from '../../../test/fixtures/fake-notices.ts';
+import { fakeCredential } from '../../../test/fixtures/fakes/fake-credentials.ts';
+import { fakeNotice } from '../../../test/fixtures/fakes/fake-notices.ts';
 import { gatherNotices, placeOf } from './gather-notices.ts';
 
 const now = Date.UTC(2026, 10, 21);

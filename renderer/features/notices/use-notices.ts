@@ -2,9 +2,9 @@ import { useCallback, useMemo } from 'react';
 
 import type { Notice } from '../../../shared/domain/notice.ts';
 import { useToasts } from '../../components/feedback/Toasts.tsx';
-import { callCore, useBridge, useCall } from '../../lib/bridge.tsx';
-import { useNow } from '../../lib/use-now.ts';
-import { useAction, useDeed } from '../../lib/use-action.ts';
+import { callCore, useBridge, useCall } from '../../lib/bridge/bridge.tsx';
+import { useNow } from '../../lib/hooks/use-now.ts';
+import { useAction, useDeed } from '../../lib/hooks/use-action.ts';
 import { gatherNotices, type GatheredNotices } from './gather-notices.ts';
 
 const day = 24 * 60 * 60 * 1000;

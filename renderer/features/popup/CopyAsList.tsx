@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { formatsFor, type CopyFormat } from '../../../shared/domain/copy-format.ts';
+import { formatsFor, type CopyFormat } from '../../../shared/domain/keys/copy-format.ts';
 import { IconButton } from '../../components/actions/IconButton.tsx';
 import { movedIndex } from '../../components/layout/move.ts';
 import { MiddleEllipsis } from '../../components/text/MiddleEllipsis.tsx';
-import { useWords } from '../../lib/use-language.ts';
+import { useWords } from '../../lib/hooks/use-language.ts';
 import type { PopupRow } from './model/popup-row.ts';
 import styles from './Popup.module.css';
 

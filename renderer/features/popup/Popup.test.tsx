@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { refuse } from '../../../test/fixtures/fake-bridge.ts';
+import { refuse } from '../../../test/fixtures/fakes/fake-bridge.ts';
 import { openPage, press } from '../../testing/open-page.tsx';
 
 afterEach(() => {

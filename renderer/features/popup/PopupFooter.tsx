@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/actions/Button.tsx';
 import { IconButton } from '../../components/actions/IconButton.tsx';
 import { Kbd } from '../../components/text/Kbd.tsx';
-import { useClipboard } from '../../lib/clipboard.tsx';
-import { useNow } from '../../lib/use-now.ts';
+import { useClipboard } from '../../lib/clipboard/clipboard.tsx';
+import { useNow } from '../../lib/hooks/use-now.ts';
 import type { PopupRow } from './model/popup-row.ts';
 import styles from './Popup.module.css';
 

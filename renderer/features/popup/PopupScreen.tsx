@@ -1,6 +1,6 @@
 import { Redirect } from 'wouter';
 
-import { useCall } from '../../lib/bridge.tsx';
+import { useCall } from '../../lib/bridge/bridge.tsx';
 import { QuickAccess } from './QuickAccess.tsx';
 
 /** What the quick-access window shows once nothing is locked. */

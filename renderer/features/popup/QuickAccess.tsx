@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { CopyFormat } from '../../../shared/domain/copy-format.ts';
+import type { CopyFormat } from '../../../shared/domain/keys/copy-format.ts';
 import { Chips } from '../../components/actions/Chips.tsx';
 import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
 import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
 import { movedIndex } from '../../components/layout/move.ts';
 import { Icon } from '../../components/text/Icon.tsx';
-import { useClipboard } from '../../lib/clipboard.tsx';
+import { useClipboard } from '../../lib/clipboard/clipboard.tsx';
 import { matchesShortcut } from '../../lib/shortcut.ts';
 import { CopyAsList } from './CopyAsList.tsx';
 import { pinnedOf, toItems } from './model/items.ts';

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 
-import type { CopyFormat } from '../../../shared/domain/copy-format.ts';
-import { callCore, useBridge } from '../../lib/bridge.tsx';
-import { useAction, useDeed } from '../../lib/use-action.ts';
+import type { CopyFormat } from '../../../shared/domain/keys/copy-format.ts';
+import { callCore, useBridge } from '../../lib/bridge/bridge.tsx';
+import { useAction, useDeed } from '../../lib/hooks/use-action.ts';
 import type { PopupRow } from './model/popup-row.ts';
 
 /** What is done from quick access. All of it ends with the window closed, but for what failed. */

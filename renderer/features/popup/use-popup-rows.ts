@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 
 import { createFuzzySearch } from '../../../shared/domain/fuzzy.ts';
-import { useCall } from '../../lib/bridge.tsx';
+import { useCall } from '../../lib/bridge/bridge.tsx';
 import { compareNames } from '../../lib/format.ts';
-import { useLanguage, useWords } from '../../lib/use-language.ts';
-import { useNow } from '../../lib/use-now.ts';
+import { useLanguage, useWords } from '../../lib/hooks/use-language.ts';
+import { useNow } from '../../lib/hooks/use-now.ts';
 import { toLastingRows, withStates, wordsOf, type PopupRow } from './model/popup-row.ts';
 
 const none: readonly never[] = [];

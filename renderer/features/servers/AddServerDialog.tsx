@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Server } from '../../../shared/domain/server.ts';
+import type { Server } from '../../../shared/domain/servers/server.ts';
 import type { AddedServer } from '../../../shared/ipc/contract/servers.ts';
 import { Dialog } from '../../components/overlays/Dialog.tsx';
 import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
 import { TextField } from '../../components/fields/TextField.tsx';
-import { useAction } from '../../lib/use-action.ts';
+import { useAction } from '../../lib/hooks/use-action.ts';
 import { CertificateDialog, type Offer } from './CertificateDialog.tsx';
 
 /** Takes any spelling of an address, and asks about the certificate when nobody vouches for it. */

@@ -4,9 +4,9 @@ import type { AddedServer } from '../../../shared/ipc/contract/servers.ts';
 import { Dialog } from '../../components/overlays/Dialog.tsx';
 import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
 import { formatDate } from '../../lib/format.ts';
-import { useAction } from '../../lib/use-action.ts';
-import { useLanguage } from '../../lib/use-language.ts';
-import { useNow } from '../../lib/use-now.ts';
+import { useAction } from '../../lib/hooks/use-action.ts';
+import { useLanguage } from '../../lib/hooks/use-language.ts';
+import { useNow } from '../../lib/hooks/use-now.ts';
 import styles from './CertificateDialog.module.css';
 import { FactList } from '../../components/layout/FactList.tsx';
 

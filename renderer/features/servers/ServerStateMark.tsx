@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Server } from '../../../shared/domain/server.ts';
+import type { Server } from '../../../shared/domain/servers/server.ts';
 import { StateMark, type Mark } from '../../components/text/StateMark.tsx';
 
 const marks: Record<Server['state'], Mark> = {

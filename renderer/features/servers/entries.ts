@@ -1,7 +1,7 @@
-import type { Account } from '../../../shared/domain/account.ts';
-import type { ProviderId } from '../../../shared/domain/provider.ts';
-import { providerIds } from '../../../shared/domain/plain.ts';
-import type { Server } from '../../../shared/domain/server.ts';
+import type { Account } from '../../../shared/domain/servers/account.ts';
+import type { ProviderId } from '../../../shared/domain/servers/provider.ts';
+import { providerIds } from '../../../shared/domain/keys/plain.ts';
+import type { Server } from '../../../shared/domain/servers/server.ts';
 
 /** The id of the row that stands for plex.tv; no server's id has this form. */
 export const plexTvId = 'plex.tv';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import type { Task } from '../../../shared/ipc/events.ts';
 import { useTasks } from '../../lib/tasks.tsx';
-import { useAction, type Action } from '../../lib/use-action.ts';
+import { useAction, type Action } from '../../lib/hooks/use-action.ts';
 
 export interface Discovery {
   /** The search that runs, wherever it was started, or the last one that was started here and not dismissed. */

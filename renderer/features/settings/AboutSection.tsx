@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { useCall } from '../../lib/bridge.tsx';
+import { useCall } from '../../lib/bridge/bridge.tsx';
 import { FactList } from '../../components/layout/FactList.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import styles from './SettingsScreen.module.css';

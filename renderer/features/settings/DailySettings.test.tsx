@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { refuse } from '../../../test/fixtures/fake-bridge.ts';
-import { createFakeWorld } from '../../../test/fixtures/fake-world.ts';
+import { refuse } from '../../../test/fixtures/fakes/fake-bridge.ts';
+import { createFakeWorld } from '../../../test/fixtures/fakes/fake-world.ts';
 import { tick } from '../../testing/choosing.ts';
 import { openPage, press, type } from '../../testing/open-page.tsx';
 

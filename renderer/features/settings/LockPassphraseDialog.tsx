@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
 import { SecretField, useSecretField } from '../../components/fields/SecretField.tsx';
 import { Dialog } from '../../components/overlays/Dialog.tsx';
-import { useAction } from '../../lib/use-action.ts';
+import { useAction } from '../../lib/hooks/use-action.ts';
 
 export type PassphraseChange = 'set' | 'change' | 'remove';
 

@@ -2,7 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import type { LockStatus } from '../../../shared/domain/lock.ts';
-import { refuse } from '../../../test/fixtures/fake-bridge.ts';
+import { refuse } from '../../../test/fixtures/fakes/fake-bridge.ts';
 import { openPage, press, type } from '../../testing/open-page.tsx';
 import { isReachable } from '../../testing/reachable.ts';
 

@@ -2,8 +2,8 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { settingsSchema } from '../../../shared/domain/settings.ts';
-import { refuse } from '../../../test/fixtures/fake-bridge.ts';
-import { createFakeWorld } from '../../../test/fixtures/fake-world.ts';
+import { refuse } from '../../../test/fixtures/fakes/fake-bridge.ts';
+import { createFakeWorld } from '../../../test/fixtures/fakes/fake-world.ts';
 import { openPage, type } from '../../testing/open-page.tsx';
 
 afterEach(cleanup);

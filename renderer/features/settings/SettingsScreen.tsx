@@ -4,7 +4,7 @@ import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
 import { RadioChoices } from '../../components/fields/RadioChoices.tsx';
 import { SkeletonRows } from '../../components/feedback/SkeletonRows.tsx';
 import { Switch } from '../../components/fields/Switch.tsx';
-import { useCall } from '../../lib/bridge.tsx';
+import { useCall } from '../../lib/bridge/bridge.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { KeptField } from './KeptField.tsx';
 import { LockSection } from './LockSection.tsx';

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../components/actions/Button.tsx';
 import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
-import { useCall } from '../../lib/bridge.tsx';
-import { useAction } from '../../lib/use-action.ts';
-import { useWords } from '../../lib/use-language.ts';
+import { useCall } from '../../lib/bridge/bridge.tsx';
+import { useAction } from '../../lib/hooks/use-action.ts';
+import { useWords } from '../../lib/hooks/use-language.ts';
 import { FactList } from '../../components/layout/FactList.tsx';
 import styles from './SettingsScreen.module.css';
 import { SettingsSection } from './SettingsSection.tsx';

@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { AppErrorData } from '../../../shared/domain/errors.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { useToasts } from '../../components/feedback/Toasts.tsx';
-import { callKey, useCall } from '../../lib/bridge.tsx';
-import { useAction } from '../../lib/use-action.ts';
+import { callKey, useCall } from '../../lib/bridge/bridge.tsx';
+import { useAction } from '../../lib/hooks/use-action.ts';
 
 /** Changes some settings at once. What the core refuses stays as it was; it is said in a toast unless `failed` says it elsewhere. */
 export type ChangeSettings = (

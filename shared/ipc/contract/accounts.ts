@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { accountSchema } from '../../domain/account.ts';
-import { keyQuotaSchema, mcpSchema } from '../../domain/key-options.ts';
-import { aftermathSchema, homeUserSchema, signInSessionSchema, signOutPlanSchema } from '../../domain/people.ts';
-import { providerIdSchema } from '../../domain/provider.ts';
+import { accountSchema } from '../../domain/servers/account.ts';
+import { keyQuotaSchema, mcpSchema } from '../../domain/keys/key-options.ts';
+import { aftermathSchema, homeUserSchema, signInSessionSchema, signOutPlanSchema } from '../../domain/servers/people.ts';
+import { providerIdSchema } from '../../domain/servers/provider.ts';
 import { byId, call, done, nothing, taskStarted, wireErrors } from '../call.ts';
 
 /** A sign-in that a person finishes elsewhere: Plex PIN in the browser, Jellyfin Quick Connect. */

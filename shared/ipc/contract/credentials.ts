@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { copyFormats } from '../../domain/copy-format.ts';
-import { credentialSchema, expirySchema, leadDaysSchema } from '../../domain/credential.ts';
-import { keyOptionsSchema } from '../../domain/key-options.ts';
-import { operationSchema } from '../../domain/operation.ts';
-import { cleanedParts, examinedSchema } from '../../domain/pasted.ts';
+import { copyFormats } from '../../domain/keys/copy-format.ts';
+import { credentialSchema, expirySchema, leadDaysSchema } from '../../domain/keys/credential.ts';
+import { keyOptionsSchema } from '../../domain/keys/key-options.ts';
+import { operationSchema } from '../../domain/keys/operation.ts';
+import { cleanedParts, examinedSchema } from '../../domain/keys/pasted.ts';
 import { byId, call, done, nameSchema, nothing, taskStarted, wireErrors } from '../call.ts';
 
 const ids = z.object({ ids: z.array(z.uuid()).min(1).max(10_000) });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { keyChangesSchema, keyDetailSchema, mcpSchema } from '../../domain/key-options.ts';
-import { toolSchema, trialSchema } from '../../domain/trial.ts';
-import { keyUsageSchema, usagePeriods } from '../../domain/usage.ts';
+import { keyChangesSchema, keyDetailSchema, mcpSchema } from '../../domain/keys/key-options.ts';
+import { toolSchema, trialSchema } from '../../domain/keys/trial.ts';
+import { keyUsageSchema, usagePeriods } from '../../domain/keys/usage.ts';
 import { byId, call, done, wireErrors } from '../call.ts';
 
 const errors = [

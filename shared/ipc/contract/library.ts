@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { itemPageSchema, librarySchema } from '../../domain/library.ts';
+import { itemPageSchema, librarySchema } from '../../domain/servers/library.ts';
 import { byServer, call } from '../call.ts';
 
 const page = { start: z.number().int().min(0), size: z.number().int().min(1).max(200) };

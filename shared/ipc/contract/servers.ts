@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { probedServerSchema, serverSchema } from '../../domain/server.ts';
-import { providerIdSchema } from '../../domain/provider.ts';
-import { readinessSchema, serverDetailsSchema } from '../../domain/server-details.ts';
+import { probedServerSchema, serverSchema } from '../../domain/servers/server.ts';
+import { providerIdSchema } from '../../domain/servers/provider.ts';
+import { readinessSchema, serverDetailsSchema } from '../../domain/servers/server-details.ts';
 import { byServer, call, done, nothing, wireErrors } from '../call.ts';
 
 /** A certificate nobody vouches for, as it is shown before a person decides. */

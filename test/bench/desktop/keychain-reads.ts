@@ -1,5 +1,5 @@
-import { keychainService } from '../../../electron/vault/keychain-vault.ts';
-import { loadKeytar } from '../../../electron/vault/keytar.ts';
+import { keychainService } from '../../../electron/vault/keychain/keychain-vault.ts';
+import { loadKeytar } from '../../../electron/vault/keychain/keytar.ts';
 
 // Reads one item of the keychain again and again and prints how long each read took, in ms. See copy.ts.
 const [account = '', rounds = '1'] = process.argv.slice(2);

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 
 import { Events } from '../../../electron/events.ts';
-import { trayLook } from '../../../electron/desktop/tray-look.ts';
+import { trayLook } from '../../../electron/desktop/tray/tray-look.ts';
 import { TrayViews } from '../../../electron/tray-view.ts';
 import { settingsSchema } from '../../../shared/domain/settings.ts';
 import { resources } from '../../../shared/locales/index.ts';
 import type { CoreControls } from '../../desktop/core-for-shell.ts';
 import { launchDesktop, prepareDesktop } from '../../desktop/launch.ts';
-import { fakeCredential } from '../../fixtures/fake-credentials.ts';
+import { fakeCredential } from '../../fixtures/fakes/fake-credentials.ts';
 import type { Figure } from '../figure.ts';
 import { inMs, quantile } from '../quantile.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { systemClock } from '../../../electron/clock.ts';
+import { systemClock } from '../../../electron/timing/clock.ts';
 import { HttpClient } from '../../../electron/providers/http/http-client.ts';
 import { JellyfinProvider } from '../../../electron/providers/jellyfin/provider.ts';
 import { PlexProvider } from '../../../electron/providers/plex/provider.ts';
@@ -16,8 +16,8 @@ import {
   features,
   mintableKinds,
   type ProviderFeature,
-} from '../../../shared/domain/capabilities.ts';
-import { providerIds } from '../../../shared/domain/plain.ts';
+} from '../../../shared/domain/servers/capabilities.ts';
+import { providerIds } from '../../../shared/domain/keys/plain.ts';
 import { furtherProofs, type Proof } from './proofs.ts';
 import { actionCells, featureCells, renderCapabilities } from './table.ts';
 

@@ -1,6 +1,6 @@
-import type { CredentialAction, ProviderFeature } from '../../../shared/domain/capabilities.ts';
-import type { CredentialKind } from '../../../shared/domain/credential.ts';
-import type { ProviderId } from '../../../shared/domain/provider.ts';
+import type { CredentialAction, ProviderFeature } from '../../../shared/domain/servers/capabilities.ts';
+import type { CredentialKind } from '../../../shared/domain/keys/credential.ts';
+import type { ProviderId } from '../../../shared/domain/servers/provider.ts';
 
 /** The test that shows something: its file, and its title as it stands there. */
 export interface Proof {

@@ -6,10 +6,10 @@ import {
   type Offer,
   type ProviderFeature,
   providerFeatures,
-} from '../../../shared/domain/capabilities.ts';
-import { type CredentialKind, credentialKinds } from '../../../shared/domain/credential.ts';
-import { providerIds } from '../../../shared/domain/plain.ts';
-import type { ProviderId } from '../../../shared/domain/provider.ts';
+} from '../../../shared/domain/servers/capabilities.ts';
+import { type CredentialKind, credentialKinds } from '../../../shared/domain/keys/credential.ts';
+import { providerIds } from '../../../shared/domain/keys/plain.ts';
+import type { ProviderId } from '../../../shared/domain/servers/provider.ts';
 import { resources } from '../../../shared/locales/index.ts';
 import { actionProofs, featureProofs, type Proof, furtherProofs } from './proofs.ts';
 
@@ -115,7 +115,7 @@ export const renderCapabilities = (): string =>
   [
     '# What Latchkey can do, and the test that shows it',
     '',
-    'Written from `shared/domain/capabilities.ts` by `npm run docs:capabilities`; the core refuses by that table and the page shows by it.',
+    'Written from `shared/domain/servers/capabilities.ts` by `npm run docs:capabilities`; the core refuses by that table and the page shows by it.',
     'A contract test holds this page, the table, the providers and the named tests together. Facts behind each line:',
     '[Plex](protocols/plex.md), [Jellyfin](protocols/jellyfin.md), [PlexMCP](protocols/plexmcp.md).',
     '',

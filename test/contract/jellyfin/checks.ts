@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 
-import type { HealthReport } from '../../../shared/domain/health.ts';
-import { healthReportSchema } from '../../../shared/domain/health.ts';
+import type { HealthReport } from '../../../shared/domain/keys/health.ts';
+import { healthReportSchema } from '../../../shared/domain/keys/health.ts';
 import type { Exchange, Reply } from '../../simulators/http-simulator.ts';
 import type { Jellyfin } from './fixture.ts';
 

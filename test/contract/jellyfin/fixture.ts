@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import type { Clock } from '../../../electron/clock.ts';
+import type { Clock } from '../../../electron/timing/clock.ts';
 import { JellyfinProvider } from '../../../electron/providers/jellyfin/provider.ts';
 import type { Access, Endpoint, SignInInput } from '../../../electron/providers/port.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
-import type { Evidence } from '../../../shared/domain/health.ts';
+import type { Evidence } from '../../../shared/domain/keys/health.ts';
 import { HandClock } from '../../fixtures/hand-clock.ts';
 import { newHttpClient, started } from '../../fixtures/wire.ts';
 import type { HttpSimulator } from '../../simulators/http-simulator.ts';

@@ -8,7 +8,7 @@ import { failure } from '../../fixtures/failures.ts';
 import { shortMs } from '../../fixtures/wire.ts';
 import { jellyfinVersions } from '../../simulators/jellyfin/versions.ts';
 import { asked, type Jellyfin, startJellyfin } from './fixture.ts';
-import { defaultKeyOptions } from '../../../shared/domain/key-options.ts';
+import { defaultKeyOptions } from '../../../shared/domain/keys/key-options.ts';
 
 const planFor = ({ provider, clientId }: Jellyfin, label = 'Sonarr') =>
   provider.planMint({

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Access } from '../../../electron/providers/port.ts';
 import type { Consumer } from '../../../electron/providers/ways.ts';
-import { type Readiness, readinessSchema } from '../../../shared/domain/server-details.ts';
+import { type Readiness, readinessSchema } from '../../../shared/domain/servers/server-details.ts';
 import { jellyfinVersions } from '../../simulators/jellyfin/versions.ts';
 import { type Jellyfin, startJellyfin, told, unknownToken } from './fixture.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { serverDetailsSchema } from '../../../shared/domain/server-details.ts';
+import { serverDetailsSchema } from '../../../shared/domain/servers/server-details.ts';
 import { failure } from '../../fixtures/failures.ts';
 import type { Reply } from '../../simulators/http-simulator.ts';
 import { jellyfinVersions } from '../../simulators/jellyfin/versions.ts';

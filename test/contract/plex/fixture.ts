@@ -4,7 +4,7 @@ import { PlexProvider } from '../../../electron/providers/plex/provider.ts';
 import type { Access, Endpoint, RemoteKey } from '../../../electron/providers/port.ts';
 import type { Way } from '../../../electron/providers/ways.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
-import type { CredentialKind } from '../../../shared/domain/credential.ts';
+import type { CredentialKind } from '../../../shared/domain/keys/credential.ts';
 import { HandClock } from '../../fixtures/hand-clock.ts';
 import { newHttpClient, started } from '../../fixtures/wire.ts';
 import { PlexServerSimulator, type PlexServerOptions } from '../../simulators/plex/plex-server-simulator.ts';

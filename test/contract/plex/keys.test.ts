@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { MintPlan } from '../../../electron/providers/port.ts';
 import { failure, shows } from '../../fixtures/failures.ts';
 import { type Plex, remoteKey, startPlex } from './fixture.ts';
-import { defaultKeyOptions } from '../../../shared/domain/key-options.ts';
+import { defaultKeyOptions } from '../../../shared/domain/keys/key-options.ts';
 
 const planFor = (plex: Plex, label = 'Tautulli'): MintPlan =>
   plex.provider.planMint({

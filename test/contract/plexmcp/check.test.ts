@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Access } from '../../../electron/providers/port.ts';
-import type { HealthReport } from '../../../shared/domain/health.ts';
+import type { HealthReport } from '../../../shared/domain/keys/health.ts';
 import { failure } from '../../fixtures/failures.ts';
 import { selfSigned } from '../../fixtures/self-signed.ts';
 import { shortMs } from '../../fixtures/wire.ts';

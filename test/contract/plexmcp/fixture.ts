@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import type { Clock } from '../../../electron/clock.ts';
+import type { Clock } from '../../../electron/timing/clock.ts';
 import { PlexMcpProvider } from '../../../electron/providers/plexmcp/provider.ts';
 import type { Access, Endpoint, RemoteKey, SignedIn } from '../../../electron/providers/port.ts';
 import type { KeyReference } from '../../../electron/providers/ways.ts';

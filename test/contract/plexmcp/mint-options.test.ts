@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { defaultKeyOptions, type OptionsOf } from '../../../shared/domain/key-options.ts';
+import { defaultKeyOptions, type OptionsOf } from '../../../shared/domain/keys/key-options.ts';
 import { failure } from '../../fixtures/failures.ts';
 import { mcpAt } from '../../simulators/plexmcp/mcps.ts';
 import { bodiesSent, count, dialects, keysPath, on, type PlexMcp, spoil, startPlexMcp } from './fixture.ts';

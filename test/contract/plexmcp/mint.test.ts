@@ -5,7 +5,7 @@ import { Secret } from '../../../electron/vault/secret.ts';
 import { failure, shows, thrown } from '../../fixtures/failures.ts';
 import { shortMs } from '../../fixtures/wire.ts';
 import { count, day, dialects, keysPath, on, type PlexMcp, spoil, startPlexMcp, unknownKey } from './fixture.ts';
-import { defaultKeyOptions } from '../../../shared/domain/key-options.ts';
+import { defaultKeyOptions } from '../../../shared/domain/keys/key-options.ts';
 
 const planFor = (world: PlexMcp, fields: { label?: string; nonce?: string; expiresAt?: string | null } = {}): MintPlan =>
   world.provider.planMint({

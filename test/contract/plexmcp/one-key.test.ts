@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { startOf } from '../../../electron/providers/common/start-of.ts';
-import type { KeyChanges } from '../../../shared/domain/key-options.ts';
+import type { KeyChanges } from '../../../shared/domain/keys/key-options.ts';
 import { failure } from '../../fixtures/failures.ts';
 import { mcpAt } from '../../simulators/plexmcp/mcps.ts';
 import { bodiesSent, count, day, dialects, on, reference, spoil, startPlexMcp } from './fixture.ts';

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 import { newRow } from '../../../electron/credentials/new-row.ts';
-import type { Server } from '../../../shared/domain/server.ts';
-import { systemClock } from '../../../electron/clock.ts';
+import type { Server } from '../../../shared/domain/servers/server.ts';
+import { systemClock } from '../../../electron/timing/clock.ts';
 import { defaultPaths } from '../../../electron/paths.ts';
 import type { CredentialRecord } from '../../../electron/storage/port.ts';
 import { openStorage } from '../../../electron/storage/storage.ts';

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { copyAs, type CopySubject, variableFor } from '../../../electron/credentials/copy-as.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
-import type { CopyFormat } from '../../../shared/domain/copy-format.ts';
+import type { CopyFormat } from '../../../shared/domain/keys/copy-format.ts';
 
 // What is copied is pasted into a real shell, in which `curl` and `docker` only say what they were given.
 let folder: string;

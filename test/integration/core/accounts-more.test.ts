@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { App } from '../../../electron/shell.ts';
-import type { Account } from '../../../shared/domain/account.ts';
-import type { Credential } from '../../../shared/domain/credential.ts';
-import type { Aftermath } from '../../../shared/domain/people.ts';
+import type { Account } from '../../../shared/domain/servers/account.ts';
+import type { Credential } from '../../../shared/domain/keys/credential.ts';
+import type { Aftermath } from '../../../shared/domain/servers/people.ts';
 import { addServer, call, signInByLink, startCore, taskEnd, temporaryHome } from '../../fixtures/core.ts';
 import { HandClock } from '../../fixtures/hand-clock.ts';
 import { JellyfinSimulator } from '../../simulators/jellyfin/jellyfin-simulator.ts';

@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Access, PendingLink, Provider, SignedIn } from '../../../electron/providers/port.ts';
 import type { App } from '../../../electron/shell.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
-import type { Account } from '../../../shared/domain/account.ts';
+import type { Account } from '../../../shared/domain/servers/account.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
 import type { EventData } from '../../../shared/ipc/events.ts';
 import { call, temporaryHome } from '../../fixtures/core.ts';
-import { fakeProvider, startCoreWith } from '../../fixtures/fake-provider.ts';
+import { fakeProvider, startCoreWith } from '../../fixtures/fakes/fake-provider.ts';
 
 /** A sign-in as the provider would give it; every one has a secret of its own. */
 const comes = (userId: string, over: Partial<SignedIn> = {}): SignedIn => ({

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import type { App } from '../../../electron/shell.ts';
-import type { Credential } from '../../../shared/domain/credential.ts';
+import type { Credential } from '../../../shared/domain/keys/credential.ts';
 import { addServer, call, startCore, temporaryHome } from '../../fixtures/core.ts';
 import type { RecordedClipboard } from '../../fixtures/recorded-clipboard.ts';
 import { JellyfinSimulator } from '../../simulators/jellyfin/jellyfin-simulator.ts';

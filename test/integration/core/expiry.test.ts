@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { App } from '../../../electron/shell.ts';
 import type { Notice } from '../../../shared/domain/notice.ts';
-import type { Account } from '../../../shared/domain/account.ts';
+import type { Account } from '../../../shared/domain/servers/account.ts';
 import type { Activity } from '../../../shared/domain/activity.ts';
-import type { Credential } from '../../../shared/domain/credential.ts';
+import type { Credential } from '../../../shared/domain/keys/credential.ts';
 import { addServer, call, startCore, temporaryHome } from '../../fixtures/core.ts';
 import { HandClock } from '../../fixtures/hand-clock.ts';
 import { JellyfinSimulator } from '../../simulators/jellyfin/jellyfin-simulator.ts';

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { App } from '../../../electron/shell.ts';
-import type { Account } from '../../../shared/domain/account.ts';
-import type { Credential } from '../../../shared/domain/credential.ts';
-import { defaultKeyOptions, type KeyOptions } from '../../../shared/domain/key-options.ts';
+import type { Account } from '../../../shared/domain/servers/account.ts';
+import type { Credential } from '../../../shared/domain/keys/credential.ts';
+import { defaultKeyOptions, type KeyOptions } from '../../../shared/domain/keys/key-options.ts';
 import { addServer, call, startCore, temporaryHome } from '../../fixtures/core.ts';
 import type { Exchange } from '../../simulators/http-simulator.ts';
 import { PlexMcpSimulator } from '../../simulators/plexmcp/plexmcp-simulator.ts';

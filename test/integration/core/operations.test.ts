@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { App } from '../../../electron/shell.ts';
-import type { Account } from '../../../shared/domain/account.ts';
-import type { Credential } from '../../../shared/domain/credential.ts';
-import type { Operation } from '../../../shared/domain/operation.ts';
+import type { Account } from '../../../shared/domain/servers/account.ts';
+import type { Credential } from '../../../shared/domain/keys/credential.ts';
+import type { Operation } from '../../../shared/domain/keys/operation.ts';
 import { addServer, call, startCore, temporaryHome } from '../../fixtures/core.ts';
 import type { Exchange } from '../../simulators/http-simulator.ts';
 import { JellyfinSimulator } from '../../simulators/jellyfin/jellyfin-simulator.ts';

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { App } from '../../../electron/shell.ts';
-import type { Credential } from '../../../shared/domain/credential.ts';
-import type { PastedKind } from '../../../shared/domain/pasted.ts';
+import type { Credential } from '../../../shared/domain/keys/credential.ts';
+import type { PastedKind } from '../../../shared/domain/keys/pasted.ts';
 import { addServer, call, signInByLink, startCore, temporaryHome } from '../../fixtures/core.ts';
 import { JellyfinSimulator } from '../../simulators/jellyfin/jellyfin-simulator.ts';
 import { PlexTvSimulator } from '../../simulators/plex/plex-tv-simulator.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { App } from '../../../electron/shell.ts';
 import { createVaultSelection } from '../../../electron/vault/selection.ts';
-import type { Account } from '../../../shared/domain/account.ts';
+import type { Account } from '../../../shared/domain/servers/account.ts';
 import type { Notice } from '../../../shared/domain/notice.ts';
 import { addServer, call, startCore, temporaryHome } from '../../fixtures/core.ts';
 import { noSessionBus, SessionBusFixture } from '../../fixtures/session-bus.ts';

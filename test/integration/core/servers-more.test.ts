@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { App } from '../../../electron/shell.ts';
-import type { Account } from '../../../shared/domain/account.ts';
+import type { Account } from '../../../shared/domain/servers/account.ts';
 import type { Activity } from '../../../shared/domain/activity.ts';
-import type { Server } from '../../../shared/domain/server.ts';
+import type { Server } from '../../../shared/domain/servers/server.ts';
 import { addServer, call, startCore, temporaryHome } from '../../fixtures/core.ts';
 import { HandClock } from '../../fixtures/hand-clock.ts';
 import { JellyfinSimulator } from '../../simulators/jellyfin/jellyfin-simulator.ts';

@@ -1,7 +1,7 @@
 import { createClient, defineInterface, type MessageBus } from 'dbus-native';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { Polkit } from '../../../electron/desktop/authentication-polkit.ts';
+import { Polkit } from '../../../electron/desktop/system/authentication-polkit.ts';
 import { noSessionBus, SessionBusFixture } from '../../fixtures/session-bus.ts';
 
 const missing = noSessionBus();

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { CredentialKind } from '../../../shared/domain/credential.ts';
-import { snippetsOf, type SnippetLanguage } from '../../../shared/domain/snippets.ts';
+import type { CredentialKind } from '../../../shared/domain/keys/credential.ts';
+import { snippetsOf, type SnippetLanguage } from '../../../shared/domain/keys/snippets.ts';
 
 const run = promisify(execFile);
 const key = randomBytes(12).toString('hex');

@@ -4,9 +4,9 @@ import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { systemClock } from '../../../electron/clock.ts';
+import { systemClock } from '../../../electron/timing/clock.ts';
 import { acquireInstanceLock } from '../../../electron/storage/instance-lock.ts';
-import { openSettings } from '../../../electron/storage/settings.ts';
+import { openSettings } from '../../../electron/storage/settings/settings.ts';
 import { openStorage } from '../../../electron/storage/storage.ts';
 import { TestFolder } from '../../../electron/storage/test-folder.ts';
 import { PassphraseFileVault } from '../../../electron/vault/passphrase-file-vault.ts';

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { systemClock } from '../../../electron/clock.ts';
+import { systemClock } from '../../../electron/timing/clock.ts';
 import { acquireInstanceLock } from '../../../electron/storage/instance-lock.ts';
 import { openStorage } from '../../../electron/storage/storage.ts';
 import { TestFolder } from '../../../electron/storage/test-folder.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { systemClock } from '../../../electron/clock.ts';
+import { systemClock } from '../../../electron/timing/clock.ts';
 import { FileLog } from '../../../electron/log/log.ts';
 import { openStorage } from '../../../electron/storage/storage.ts';
 

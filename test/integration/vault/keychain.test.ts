@@ -2,12 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { KeychainVault, keychainService } from '../../../electron/vault/keychain-vault.ts';
-import { type KeychainBinding, loadKeytar } from '../../../electron/vault/keytar.ts';
+import { KeychainVault, keychainService } from '../../../electron/vault/keychain/keychain-vault.ts';
+import { type KeychainBinding, loadKeytar } from '../../../electron/vault/keychain/keytar.ts';
 import { vaultPath } from '../../../electron/vault/port.ts';
-import { SecretService } from '../../../electron/vault/secret-service.ts';
+import { SecretService } from '../../../electron/vault/keychain/secret-service.ts';
 import { Secret } from '../../../electron/vault/secret.ts';
-import { SessionBus } from '../../../electron/vault/session-bus.ts';
+import { SessionBus } from '../../../electron/vault/keychain/session-bus.ts';
 import { noSessionBus, SessionBusFixture } from '../../fixtures/session-bus.ts';
 
 const missing = noSessionBus();

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { newRow } from '../../../electron/credentials/new-row.ts';
-import { systemClock } from '../../../electron/clock.ts';
+import { systemClock } from '../../../electron/timing/clock.ts';
 import { FileLog } from '../../../electron/log/log.ts';
-import { openSettings } from '../../../electron/storage/settings.ts';
+import { openSettings } from '../../../electron/storage/settings/settings.ts';
 import { openStorage } from '../../../electron/storage/storage.ts';
 import { TestFolder } from '../../../electron/storage/test-folder.ts';
 import { vaultPath } from '../../../electron/vault/port.ts';

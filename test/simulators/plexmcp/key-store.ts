@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 
-import type { Dialect } from '../../../shared/domain/server.ts';
+import type { Dialect } from '../../../shared/domain/servers/server.ts';
 
 /** Uses of one calendar day (UTC). */
 export interface DayOfUse {

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../shared/domain/server.ts';
+import type { Dialect } from '../../../shared/domain/servers/server.ts';
 import { type Exchange, HttpSimulator, type HttpSimulatorOptions, type Reply, type Route } from '../http-simulator.ts';
 import { documentedRoutes } from './documented/routes.ts';
 import { notFound } from './documented/wire.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../../../electron/shell.ts';
-import { duplicateGroups } from '../../../shared/domain/duplicates.ts';
+import { duplicateGroups } from '../../../shared/domain/keys/duplicates.ts';
 import { must, type Narrator } from '../narrator.ts';
 import type { Accounts, Servers } from '../signing-in.ts';
 import { credentials, make, refusal, revoked, rotated } from './tools.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../../../electron/shell.ts';
-import { clusterGhosts } from '../../../shared/domain/ghosts.ts';
+import { clusterGhosts } from '../../../shared/domain/keys/ghosts.ts';
 import type { SimulatedHome } from '../../demo/home.ts';
 import { must, type Narrator } from '../narrator.ts';
 import type { Accounts, Servers } from '../signing-in.ts';

@@ -1,7 +1,7 @@
 import type { App } from '../../../electron/shell.ts';
 import { type ErrorCode, isAppError } from '../../../shared/domain/errors.ts';
-import type { Credential } from '../../../shared/domain/credential.ts';
-import type { KeyOptions } from '../../../shared/domain/key-options.ts';
+import type { Credential } from '../../../shared/domain/keys/credential.ts';
+import type { KeyOptions } from '../../../shared/domain/keys/key-options.ts';
 import { must } from '../narrator.ts';
 
 export const credentials = (app: App): Promise<Credential[]> => Promise.resolve(app.handlers['credentials.list'](undefined));

@@ -1,4 +1,4 @@
-import type { Library, LibraryItem } from '../../../../shared/domain/library.ts';
+import type { Library, LibraryItem } from '../../../../shared/domain/servers/library.ts';
 import type { ItemRow } from '../schemas.ts';
 
 const libraryKinds: Readonly<Record<string, Library['kind']>> = {

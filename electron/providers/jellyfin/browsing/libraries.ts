@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
-import type { ItemPage, Library, LibraryItem } from '../../../../shared/domain/library.ts';
+import type { ItemPage, Library, LibraryItem } from '../../../../shared/domain/servers/library.ts';
 import { endpointOf } from '../../common/endpoint.ts';
 import { orNull } from '../../common/or-null.ts';
 import { readJson } from '../../http/answers.ts';

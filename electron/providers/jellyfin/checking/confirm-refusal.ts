@@ -1,4 +1,4 @@
-import type { HealthReport } from '../../../../shared/domain/health.ts';
+import type { HealthReport } from '../../../../shared/domain/keys/health.ts';
 import { endpointOf } from '../../common/endpoint.ts';
 import { type Asked, type Inquiry, undecided } from '../../common/inquiry.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';

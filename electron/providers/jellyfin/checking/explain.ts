@@ -1,4 +1,4 @@
-import type { HealthReport } from '../../../../shared/domain/health.ts';
+import type { HealthReport } from '../../../../shared/domain/keys/health.ts';
 import { isAppError } from '../../../../shared/domain/errors.ts';
 import { endpointOf } from '../../common/endpoint.ts';
 import { type Inquiry, undecided } from '../../common/inquiry.ts';

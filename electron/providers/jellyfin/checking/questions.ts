@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-import type { CredentialKind } from '../../../../shared/domain/credential.ts';
-import type { HealthNote } from '../../../../shared/domain/health.ts';
+import type { CredentialKind } from '../../../../shared/domain/keys/credential.ts';
+import type { HealthNote } from '../../../../shared/domain/keys/health.ts';
 import { Secret } from '../../../vault/secret.ts';
 import { tryJson } from '../../http/answers.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';

@@ -1,4 +1,4 @@
-import type { OptionsOf } from '../../../../shared/domain/key-options.ts';
+import type { OptionsOf } from '../../../../shared/domain/keys/key-options.ts';
 import { AppError } from '../../../../shared/domain/errors.ts';
 import { plainId } from '../schemas.ts';
 

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../../../shared/domain/health.ts';
-import type { Clock } from '../../../clock.ts';
+import type { Evidence } from '../../../../shared/domain/keys/health.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { type Asked, Inquiry, wireWords } from '../../common/inquiry.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
 import { AppError } from '../../../../shared/domain/errors.ts';
-import type { ServerDetails } from '../../../../shared/domain/server-details.ts';
-import type { Clock } from '../../../clock.ts';
+import type { ServerDetails } from '../../../../shared/domain/servers/server-details.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { endpointOf } from '../../common/endpoint.ts';
 import { readJson, tryJson } from '../../http/answers.ts';
 import { hostOf } from '../../http/redirects.ts';

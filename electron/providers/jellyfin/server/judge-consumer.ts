@@ -1,4 +1,4 @@
-import type { Readiness } from '../../../../shared/domain/server-details.ts';
+import type { Readiness } from '../../../../shared/domain/servers/server-details.ts';
 import type { Consumer } from '../../ways.ts';
 import { compareVersions } from '../wire/versions.ts';
 import { type KnownConsumer, knownConsumers } from './known-consumers.ts';

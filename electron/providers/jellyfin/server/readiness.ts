@@ -1,5 +1,5 @@
-import type { Readiness } from '../../../../shared/domain/server-details.ts';
-import type { Clock } from '../../../clock.ts';
+import type { Readiness } from '../../../../shared/domain/servers/server-details.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { endpointOf } from '../../common/endpoint.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
 import type { Access } from '../../port.ts';

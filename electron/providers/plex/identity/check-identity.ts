@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-import type { HealthReport } from '../../../../shared/domain/health.ts';
-import type { Clock } from '../../../clock.ts';
+import type { HealthReport } from '../../../../shared/domain/keys/health.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { Secret } from '../../../vault/secret.ts';
 import type { Asked } from '../../common/inquiry.ts';
 import type { Access } from '../../port.ts';

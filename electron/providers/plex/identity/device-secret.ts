@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { CredentialKind } from '../../../../shared/domain/credential.ts';
+import type { CredentialKind } from '../../../../shared/domain/keys/credential.ts';
 import { AppError } from '../../../../shared/domain/errors.ts';
 import { Secret } from '../../../vault/secret.ts';
 import { privateJwkSchema } from './key-pair.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
-import type { Clock } from '../../../clock.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import type { Secret } from '../../../vault/secret.ts';
 import type { Access, MintedKey, MintPlan } from '../../port.ts';
 import type { PlexClient } from '../client.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
-import type { Clock } from '../../../clock.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import type { Secret } from '../../../vault/secret.ts';
 import { readJson } from '../../http/answers.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';

@@ -1,6 +1,6 @@
-import type { Evidence } from '../../../../shared/domain/health.ts';
-import type { ServerDetails } from '../../../../shared/domain/server-details.ts';
-import { type Clock, isoNow } from '../../../clock.ts';
+import type { Evidence } from '../../../../shared/domain/keys/health.ts';
+import type { ServerDetails } from '../../../../shared/domain/servers/server-details.ts';
+import { type Clock, isoNow } from '../../../timing/clock.ts';
 import { endpointOf } from '../../common/endpoint.ts';
 import { cleanName, codePoints } from '../../common/names.ts';
 import { orNull } from '../../common/or-null.ts';

@@ -1,4 +1,4 @@
-import type { LibraryItem } from '../../../../shared/domain/library.ts';
+import type { LibraryItem } from '../../../../shared/domain/servers/library.ts';
 import { isoFromEpoch } from '../wire/epoch.ts';
 import type { PlexItem } from './schemas.ts';
 

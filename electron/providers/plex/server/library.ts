@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/domain/errors.ts';
-import type { ItemPage, Library } from '../../../../shared/domain/library.ts';
+import type { ItemPage, Library } from '../../../../shared/domain/servers/library.ts';
 import { orNull } from '../../common/or-null.ts';
 import { readJson } from '../../http/answers.ts';
 import type { Access, PageRequest } from '../../port.ts';

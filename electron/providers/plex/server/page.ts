@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/domain/errors.ts';
-import type { ItemPage } from '../../../../shared/domain/library.ts';
+import type { ItemPage } from '../../../../shared/domain/servers/library.ts';
 import { readJson } from '../../http/answers.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
 import type { Access, PageRequest } from '../../port.ts';

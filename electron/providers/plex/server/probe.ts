@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '../../../../shared/domain/errors.ts';
-import type { ProbedServer } from '../../../../shared/domain/server.ts';
+import type { ProbedServer } from '../../../../shared/domain/servers/server.ts';
 import { firstInOrder } from '../../common/first-in-order.ts';
 import { orNull } from '../../common/or-null.ts';
 import { looksLikeHtml } from '../../http/answers.ts';

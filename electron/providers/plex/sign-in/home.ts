@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
-import type { HomeUser } from '../../../../shared/domain/people.ts';
+import type { HomeUser } from '../../../../shared/domain/servers/people.ts';
 import { Secret } from '../../../vault/secret.ts';
 import { readJson } from '../../http/answers.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';

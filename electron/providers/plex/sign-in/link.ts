@@ -1,4 +1,4 @@
-import type { Clock } from '../../../clock.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
 import type { PendingLink, SignInInput } from '../../port.ts';
 import type { PlexClient } from '../client.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/domain/errors.ts';
-import type { Clock } from '../../../clock.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { readJson } from '../../http/answers.ts';
 import type { PastedInput, SignInInput, SignedIn } from '../../port.ts';
 import type { PlexClient } from '../client.ts';

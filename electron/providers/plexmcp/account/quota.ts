@@ -1,5 +1,5 @@
-import type { KeyQuota } from '../../../../shared/domain/key-options.ts';
-import type { Clock } from '../../../clock.ts';
+import type { KeyQuota } from '../../../../shared/domain/keys/key-options.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { readJson } from '../../http/answers.ts';
 import type { Access } from '../../port.ts';
 import { atGateway, dialectOf, type GatewayAccess, type PlexMcpClient } from '../client.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../shared/domain/errors.ts';
-import type { ServerDetails } from '../../../../shared/domain/server-details.ts';
-import type { Clock } from '../../../clock.ts';
+import type { ServerDetails } from '../../../../shared/domain/servers/server-details.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { type Asked, Inquiry, wireWords } from '../../common/inquiry.ts';
 import { orNull } from '../../common/or-null.ts';
 import { tryJson } from '../../http/answers.ts';

@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
-import type { SignInSession } from '../../../../shared/domain/people.ts';
+import type { SignInSession } from '../../../../shared/domain/servers/people.ts';
 import { readJson } from '../../http/answers.ts';
 import type { Access } from '../../port.ts';
 import { atGateway, dialectOf, type GatewayAccess, type PlexMcpClient } from '../client.ts';

@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
-import type { Clock } from '../../../clock.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { readJson } from '../../http/answers.ts';
 import type { PastedInput, RemoteKey, SignedIn } from '../../port.ts';
 import { isOpen } from '../check.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import { AppError } from '../../../../shared/domain/errors.ts';
-import type { HealthState } from '../../../../shared/domain/health.ts';
+import type { HealthState } from '../../../../shared/domain/keys/health.ts';
 import type { Inquiry } from '../../common/inquiry.ts';
 import { readJson, tryJson } from '../../http/answers.ts';
 import type { HttpAnswer, Route } from '../../http/http-client.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-import type { HealthState } from '../../../../shared/domain/health.ts';
-import type { Clock } from '../../../clock.ts';
+import type { HealthState } from '../../../../shared/domain/keys/health.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { Secret } from '../../../vault/secret.ts';
 import { looksLikeHtml, tryJson } from '../../http/answers.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';

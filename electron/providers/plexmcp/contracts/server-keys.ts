@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/domain/errors.ts';
-import type { Clock } from '../../../clock.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { withoutNonce } from '../../common/names.ts';
 import { readJson } from '../../http/answers.ts';
 import type { RemoteKey } from '../../port.ts';

@@ -1,5 +1,5 @@
-import type { KeyDetail, McpAccess } from '../../../../shared/domain/key-options.ts';
-import type { Clock } from '../../../clock.ts';
+import type { KeyDetail, McpAccess } from '../../../../shared/domain/keys/key-options.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { readJson } from '../../http/answers.ts';
 import type { Access } from '../../port.ts';
 import type { KeyReference } from '../../ways.ts';

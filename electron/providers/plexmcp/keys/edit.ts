@@ -1,7 +1,7 @@
-import type { KeyChanges, KeyDetail } from '../../../../shared/domain/key-options.ts';
+import type { KeyChanges, KeyDetail } from '../../../../shared/domain/keys/key-options.ts';
 import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
-import type { Dialect } from '../../../../shared/domain/server.ts';
-import type { Clock } from '../../../clock.ts';
+import type { Dialect } from '../../../../shared/domain/servers/server.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import type { Access } from '../../port.ts';
 import type { KeyReference } from '../../ways.ts';
 import { atGateway, dialectOf, type GatewayAccess, type PlexMcpClient } from '../client.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/domain/errors.ts';
-import type { Clock } from '../../../clock.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import type { Access, RemoteKey } from '../../port.ts';
 import type { KeyReference } from '../../ways.ts';
 import { atGateway, dialectOf, type GatewayAccess, type PlexMcpClient } from '../client.ts';

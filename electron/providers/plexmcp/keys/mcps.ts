@@ -1,4 +1,4 @@
-import type { Mcp } from '../../../../shared/domain/key-options.ts';
+import type { Mcp } from '../../../../shared/domain/keys/key-options.ts';
 import type { Access } from '../../port.ts';
 import { atGateway, dialectOf, type PlexMcpClient } from '../client.ts';
 import { pagesOf } from '../contracts/documented-pages.ts';

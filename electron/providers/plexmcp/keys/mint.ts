@@ -1,6 +1,6 @@
-import type { KeyDetail } from '../../../../shared/domain/key-options.ts';
+import type { KeyDetail } from '../../../../shared/domain/keys/key-options.ts';
 import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
-import type { Clock } from '../../../clock.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { Secret } from '../../../vault/secret.ts';
 import { nonceOf } from '../../common/names.ts';
 import { readJson } from '../../http/answers.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { cleanName, nonceOf, utf8Bytes, withoutNonce } from '../../common/names.ts';
 import { longestNameBytes, planMint } from './names.ts';
-import { defaultKeyOptions } from '../../../../shared/domain/key-options.ts';
+import { defaultKeyOptions } from '../../../../shared/domain/keys/key-options.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const plan = (label: string, nonce = 'a1b2c3', expiresAt: string | null = null) =>

@@ -1,6 +1,6 @@
-import type { McpAccess, OptionsOf } from '../../../../shared/domain/key-options.ts';
+import type { McpAccess, OptionsOf } from '../../../../shared/domain/keys/key-options.ts';
 import { AppError } from '../../../../shared/domain/errors.ts';
-import type { Dialect } from '../../../../shared/domain/server.ts';
+import type { Dialect } from '../../../../shared/domain/servers/server.ts';
 import type { MintPlan } from '../../port.ts';
 
 export type PlexMcpOptions = OptionsOf<'plexmcp-api-key'>;

@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '../../../../shared/domain/errors.ts';
-import type { Clock } from '../../../clock.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import type { Access, RemoteKey } from '../../port.ts';
 import { atGateway, dialectOf, type GatewayAccess, type PlexMcpClient } from '../client.ts';
 import { listDocumentedKeys } from '../contracts/documented-keys.ts';

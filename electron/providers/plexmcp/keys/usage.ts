@@ -1,5 +1,5 @@
-import type { KeyUsage, UsagePeriod } from '../../../../shared/domain/usage.ts';
-import type { Clock } from '../../../clock.ts';
+import type { KeyUsage, UsagePeriod } from '../../../../shared/domain/keys/usage.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { orNull } from '../../common/or-null.ts';
 import { readJson } from '../../http/answers.ts';
 import type { Access } from '../../port.ts';

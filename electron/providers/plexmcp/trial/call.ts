@@ -1,4 +1,4 @@
-import type { Trial } from '../../../../shared/domain/trial.ts';
+import type { Trial } from '../../../../shared/domain/keys/trial.ts';
 import { looksLikeHtml } from '../../http/answers.ts';
 import { AppError } from '../../../../shared/domain/errors.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';

@@ -1,5 +1,5 @@
-import type { Mcp } from '../../../../shared/domain/key-options.ts';
-import type { Tool } from '../../../../shared/domain/trial.ts';
+import type { Mcp } from '../../../../shared/domain/keys/key-options.ts';
+import type { Tool } from '../../../../shared/domain/keys/trial.ts';
 import { orNull } from '../../common/or-null.ts';
 import type { Access } from '../../port.ts';
 import { dialectOf, keyOf, type PlexMcpClient } from '../client.ts';

@@ -1,4 +1,4 @@
-import type { Trial } from '../../../../shared/domain/trial.ts';
+import type { Trial } from '../../../../shared/domain/keys/trial.ts';
 import { tryJson } from '../../http/answers.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
 import { calledSchema, toolResultSchema } from '../schemas/gateway.ts';

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
-import { capabilities } from '../../../../shared/domain/capabilities.ts';
+import { capabilities } from '../../../../shared/domain/servers/capabilities.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { IconButton } from '../../../components/actions/IconButton.tsx';
 import { Menu } from '../../../components/overlays/Menu.tsx';
-import { useClipboard } from '../../../lib/clipboard.tsx';
+import { useClipboard } from '../../../lib/clipboard/clipboard.tsx';
 import type { OpenDialog } from '../dialogs/KeyDialogs.tsx';
 import type { KeyRow } from '../model/key-row.ts';
 import type { KeyAction, Refusal } from '../model/offers.ts';

@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { refuse } from '../../../../test/fixtures/fake-bridge.ts';
-import { fakeCredential, fakeId } from '../../../../test/fixtures/fake-credentials.ts';
-import { fakeUsage } from '../../../../test/fixtures/fake-key-facts.ts';
+import { refuse } from '../../../../test/fixtures/fakes/fake-bridge.ts';
+import { fakeCredential, fakeId } from '../../../../test/fixtures/fakes/fake-credentials.ts';
+import { fakeUsage } from '../../../../test/fixtures/fakes/fake-key-facts.ts';
 import { openPage, press, type } from '../../../testing/open-page.tsx';
 
 afterEach(cleanup);

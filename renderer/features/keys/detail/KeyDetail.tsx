@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { capabilities, type CredentialAction } from '../../../../shared/domain/capabilities.ts';
+import { capabilities, type CredentialAction } from '../../../../shared/domain/servers/capabilities.ts';
 import { DetailPane } from '../../../components/layout/DetailPane.tsx';
 import { ProviderGlyph } from '../../../components/text/ProviderGlyph.tsx';
 import { StateMark } from '../../../components/text/StateMark.tsx';

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { capabilities } from '../../../../shared/domain/capabilities.ts';
-import type { Credential } from '../../../../shared/domain/credential.ts';
+import { capabilities } from '../../../../shared/domain/servers/capabilities.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
 import { FactList } from '../../../components/layout/FactList.tsx';
 import { PaneSection } from '../../../components/layout/PaneSection.tsx';
-import { renewsItself } from '../../../../shared/domain/plain.ts';
+import { renewsItself } from '../../../../shared/domain/keys/plain.ts';
 import { RelativeTime } from '../../../components/text/RelativeTime.tsx';
-import { useCall } from '../../../lib/bridge.tsx';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
 import { formatDate, formatMoment } from '../../../lib/format.ts';
-import { useLanguage, useWords } from '../../../lib/use-language.ts';
+import { useLanguage, useWords } from '../../../lib/hooks/use-language.ts';
 import { listOfDays } from '../dialogs/expiry/list-of-days.ts';
 import { holdingOf } from '../model/holding.ts';
 import type { KeyRow } from '../model/key-row.ts';

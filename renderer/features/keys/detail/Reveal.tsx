@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../../components/actions/Button.tsx';
 import { useToasts } from '../../../components/feedback/Toasts.tsx';
-import { callCore, useBridge } from '../../../lib/bridge.tsx';
-import { toErrorData } from '../../../lib/call-error.ts';
+import { callCore, useBridge } from '../../../lib/bridge/bridge.tsx';
+import { toErrorData } from '../../../lib/bridge/call-error.ts';
 import styles from './Reveal.module.css';
 
 /**

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Credential } from '../../../../shared/domain/credential.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
 import { ConfirmDialog } from '../../../components/overlays/ConfirmDialog.tsx';
 import { useToasts } from '../../../components/feedback/Toasts.tsx';
-import { useAction } from '../../../lib/use-action.ts';
+import { useAction } from '../../../lib/hooks/use-action.ts';
 import { shortName } from '../model/short-name.ts';
 
 /** Drops a key from Latchkey. Says above all that this revokes nothing. */

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Operation } from '../../../../shared/domain/operation.ts';
+import type { Operation } from '../../../../shared/domain/keys/operation.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { Dialog } from '../../../components/overlays/Dialog.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { MiddleEllipsis } from '../../../components/text/MiddleEllipsis.tsx';
 import { StateMark } from '../../../components/text/StateMark.tsx';
-import { useClipboard } from '../../../lib/clipboard.tsx';
+import { useClipboard } from '../../../lib/clipboard/clipboard.tsx';
 import { OperationSteps } from '../detail/operation/OperationSteps.tsx';
 import type { Keys } from '../use-keys.ts';
 import { useStateWords } from '../use-word.ts';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Credential } from '../../../../shared/domain/credential.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
 import { Dialog } from '../../../components/overlays/Dialog.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { TextField } from '../../../components/fields/TextField.tsx';
-import { useAction } from '../../../lib/use-action.ts';
+import { useAction } from '../../../lib/hooks/use-action.ts';
 import { shortName } from '../model/short-name.ts';
 
 /** Gives a key another name, here only. */

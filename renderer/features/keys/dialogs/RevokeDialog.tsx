@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Operation } from '../../../../shared/domain/operation.ts';
+import type { Operation } from '../../../../shared/domain/keys/operation.ts';
 import { ConfirmDialog } from '../../../components/overlays/ConfirmDialog.tsx';
 import { Dialog } from '../../../components/overlays/Dialog.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { StateMark } from '../../../components/text/StateMark.tsx';
-import { useAction } from '../../../lib/use-action.ts';
+import { useAction } from '../../../lib/hooks/use-action.ts';
 import { formatMoment } from '../../../lib/format.ts';
-import { useLanguage, useWords } from '../../../lib/use-language.ts';
+import { useLanguage, useWords } from '../../../lib/hooks/use-language.ts';
 import { EvidenceList } from '../detail/health/EvidenceList.tsx';
 import { OperationSteps } from '../detail/operation/OperationSteps.tsx';
 import type { KeyRow } from '../model/key-row.ts';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 
-import { capabilities } from '../../../../shared/domain/capabilities.ts';
-import { renewsItself } from '../../../../shared/domain/plain.ts';
+import { capabilities } from '../../../../shared/domain/servers/capabilities.ts';
+import { renewsItself } from '../../../../shared/domain/keys/plain.ts';
 import { GridCell } from '../../../components/layout/GridCell.tsx';
 import { Icon } from '../../../components/text/Icon.tsx';
 import { ProviderSign } from '../../../components/text/ProviderGlyph.tsx';

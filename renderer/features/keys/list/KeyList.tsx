@@ -2,7 +2,7 @@ import { useCallback, type KeyboardEvent, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { VirtualList } from '../../../components/layout/VirtualList.tsx';
-import { useRowHeight } from '../../../lib/use-row-height.ts';
+import { useRowHeight } from '../../../lib/hooks/use-row-height.ts';
 import type { KeyRow } from '../model/key-row.ts';
 import type { Sorting } from '../model/sort.ts';
 import type { Selection } from '../use-selection.ts';

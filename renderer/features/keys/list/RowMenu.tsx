@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Operation } from '../../../../shared/domain/operation.ts';
+import type { Operation } from '../../../../shared/domain/keys/operation.ts';
 import { ContextMenu } from '../../../components/overlays/ContextMenu.tsx';
-import { useClipboard } from '../../../lib/clipboard.tsx';
+import { useClipboard } from '../../../lib/clipboard/clipboard.tsx';
 import type { KeyRow } from '../model/key-row.ts';
 import { offersOf } from '../model/offers.ts';
 import { useCopyItems } from '../use-copy-items.ts';

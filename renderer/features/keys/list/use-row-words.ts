@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ProviderId } from '../../../../shared/domain/provider.ts';
-import { useLanguage, useWords } from '../../../lib/use-language.ts';
-import { useNow } from '../../../lib/use-now.ts';
+import type { ProviderId } from '../../../../shared/domain/servers/provider.ts';
+import { useLanguage, useWords } from '../../../lib/hooks/use-language.ts';
+import { useNow } from '../../../lib/hooks/use-now.ts';
 import type { KeyWord } from '../model/key-state.ts';
 import { useStateWords } from '../use-word.ts';
 

@@ -1,6 +1,6 @@
-import type { Credential } from '../../../../shared/domain/credential.ts';
-import { duplicateGroups, orphans } from '../../../../shared/domain/duplicates.ts';
-import { clusterGhosts } from '../../../../shared/domain/ghosts.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
+import { duplicateGroups, orphans } from '../../../../shared/domain/keys/duplicates.ts';
+import { clusterGhosts } from '../../../../shared/domain/keys/ghosts.ts';
 
 /** A device that was not seen for this many days is taken for a ghost unless a person says otherwise. */
 export const ghostDays = 90;

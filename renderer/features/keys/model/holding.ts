@@ -1,4 +1,4 @@
-import type { Credential } from '../../../../shared/domain/credential.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
 
 /** Where the secret is: here, at the server alone, or (`released`) neither here nor of use anywhere, as the key is dead. */
 export type Holding = 'held' | 'notHeld' | 'released';

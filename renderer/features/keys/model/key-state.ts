@@ -1,6 +1,6 @@
-import type { Credential } from '../../../../shared/domain/credential.ts';
-import type { HealthState } from '../../../../shared/domain/health.ts';
-import { isRefused, renewsItself } from '../../../../shared/domain/plain.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
+import type { HealthState } from '../../../../shared/domain/keys/health.ts';
+import { isRefused, renewsItself } from '../../../../shared/domain/keys/plain.ts';
 import type { Mark } from '../../../components/text/StateMark.tsx';
 
 const day = 24 * 60 * 60 * 1000;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Credential } from '../../../../shared/domain/credential.ts';
-import { neverChecked } from '../../../../shared/domain/health.ts';
-import type { Operation } from '../../../../shared/domain/operation.ts';
-import { fakeCredential, fakeHealth } from '../../../../test/fixtures/fake-credentials.ts';
-import { createFakeWorld } from '../../../../test/fixtures/fake-world.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
+import { neverChecked } from '../../../../shared/domain/keys/health.ts';
+import type { Operation } from '../../../../shared/domain/keys/operation.ts';
+import { fakeCredential, fakeHealth } from '../../../../test/fixtures/fakes/fake-credentials.ts';
+import { createFakeWorld } from '../../../../test/fixtures/fakes/fake-world.ts';
 import { gather } from './gatherings.ts';
 import { createRowMaker, search, searchable } from './key-row.ts';
 import { keyState, needsAttention } from './key-state.ts';

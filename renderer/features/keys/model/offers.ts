@@ -1,7 +1,7 @@
-import { capabilities, type CredentialAction, type NotOfferedReason } from '../../../../shared/domain/capabilities.ts';
-import type { Credential, CredentialKind, Guard } from '../../../../shared/domain/credential.ts';
-import type { Operation } from '../../../../shared/domain/operation.ts';
-import { isEnded, renewsItself } from '../../../../shared/domain/plain.ts';
+import { capabilities, type CredentialAction, type NotOfferedReason } from '../../../../shared/domain/servers/capabilities.ts';
+import type { Credential, CredentialKind, Guard } from '../../../../shared/domain/keys/credential.ts';
+import type { Operation } from '../../../../shared/domain/keys/operation.ts';
+import { isEnded, renewsItself } from '../../../../shared/domain/keys/plain.ts';
 
 /** What a person can want to do with a key. */
 export type KeyAction = 'copy' | 'reveal' | 'rotate' | 'revoke' | 'import' | 'check' | 'pin' | 'setExpiry' | 'try' | 'forget';

@@ -1,4 +1,4 @@
-import type { Operation, OperationStep } from '../../../../shared/domain/operation.ts';
+import type { Operation, OperationStep } from '../../../../shared/domain/keys/operation.ts';
 
 export type StepName = OperationStep['step'];
 

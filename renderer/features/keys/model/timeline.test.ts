@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Credential } from '../../../../shared/domain/credential.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
 import { timelineOf } from './timeline.ts';
 
 const now = new Date(2026, 10, 21, 15).getTime();

@@ -1,5 +1,5 @@
-import type { Credential } from '../../../../shared/domain/credential.ts';
-import { renewsItself } from '../../../../shared/domain/plain.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
+import { renewsItself } from '../../../../shared/domain/keys/plain.ts';
 
 /** How many months are looked ahead, the current one among them. */
 const monthsAhead = 12;

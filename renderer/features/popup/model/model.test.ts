@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { fakeHealth, fakeCredential } from '../../../../test/fixtures/fake-credentials.ts';
-import { createFakeWorld } from '../../../../test/fixtures/fake-world.ts';
+import { fakeHealth, fakeCredential } from '../../../../test/fixtures/fakes/fake-credentials.ts';
+import { createFakeWorld } from '../../../../test/fixtures/fakes/fake-world.ts';
 import { pinnedOf, toItems } from './items.ts';
 import { toLastingRows, withStates, type PopupRow } from './popup-row.ts';
 import { countViews, inView } from './views.ts';

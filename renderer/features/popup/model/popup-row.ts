@@ -1,6 +1,6 @@
-import type { Account } from '../../../../shared/domain/account.ts';
-import type { Credential } from '../../../../shared/domain/credential.ts';
-import type { Server } from '../../../../shared/domain/server.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
+import type { Server } from '../../../../shared/domain/servers/server.ts';
 import { keyState, longestOf, type KeyState } from '../../keys/model/key-state.ts';
 
 /** A key as quick access shows it. */

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
-import { features } from '../../../../shared/domain/capabilities.ts';
-import { isRefused, renewsItself } from '../../../../shared/domain/plain.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
+import { features } from '../../../../shared/domain/servers/capabilities.ts';
+import { isRefused, renewsItself } from '../../../../shared/domain/keys/plain.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { Clamped } from '../../../components/text/Clamped.tsx';
 import { RelativeTime } from '../../../components/text/RelativeTime.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
-import { features } from '../../../../shared/domain/capabilities.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
+import { features } from '../../../../shared/domain/servers/capabilities.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { EverywhereGuide } from '../everywhere/EverywhereGuide.tsx';
 import { AccountCard } from './AccountCard.tsx';

@@ -1,10 +1,10 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import type { Credential } from '../../../../shared/domain/credential.ts';
-import { refuse, type FakeOverrides } from '../../../../test/fixtures/fake-bridge.ts';
-import { fakeCredential, fakeHealth, ids } from '../../../../test/fixtures/fake-credentials.ts';
-import { createFakeWorld } from '../../../../test/fixtures/fake-world.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
+import { refuse, type FakeOverrides } from '../../../../test/fixtures/fakes/fake-bridge.ts';
+import { fakeCredential, fakeHealth, ids } from '../../../../test/fixtures/fakes/fake-credentials.ts';
+import { createFakeWorld } from '../../../../test/fixtures/fakes/fake-world.ts';
 import { openPage, press, type } from '../../../testing/open-page.tsx';
 import { pathOf } from '../use-chosen.ts';
 

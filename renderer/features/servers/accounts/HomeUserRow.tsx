@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
-import type { HomeUser } from '../../../../shared/domain/people.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
+import type { HomeUser } from '../../../../shared/domain/servers/people.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { useToasts } from '../../../components/feedback/Toasts.tsx';
 import { SecretField, useSecretField } from '../../../components/fields/SecretField.tsx';
 import { MiddleEllipsis } from '../../../components/text/MiddleEllipsis.tsx';
-import { useAction } from '../../../lib/use-action.ts';
+import { useAction } from '../../../lib/hooks/use-action.ts';
 import styles from './HomeUsers.module.css';
 
 /** One person of a Plex Home: what they may do, and signing in as them, with their PIN where they have one. */

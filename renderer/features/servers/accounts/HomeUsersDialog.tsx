@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
 import { Dialog } from '../../../components/overlays/Dialog.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { SkeletonRows } from '../../../components/feedback/SkeletonRows.tsx';
-import { useCall } from '../../../lib/bridge.tsx';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
 import { HomeUserRow } from './HomeUserRow.tsx';
 import styles from './HomeUsers.module.css';
 

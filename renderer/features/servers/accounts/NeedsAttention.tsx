@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Credential } from '../../../../shared/domain/credential.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { RelativeTime } from '../../../components/text/RelativeTime.tsx';
 import { StateMark } from '../../../components/text/StateMark.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
 import { DetailPane } from '../../../components/layout/DetailPane.tsx';
 import { PaneSection } from '../../../components/layout/PaneSection.tsx';
 import { ProviderGlyph } from '../../../components/text/ProviderGlyph.tsx';

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
-import type { KeyQuota } from '../../../../shared/domain/key-options.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
+import type { KeyQuota } from '../../../../shared/domain/keys/key-options.ts';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { ProgressBar } from '../../../components/feedback/ProgressBar.tsx';
 import { SkeletonRows } from '../../../components/feedback/SkeletonRows.tsx';
-import { useCall } from '../../../lib/bridge.tsx';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
 import styles from './AccountCard.module.css';
 
 /** How many of the plan's keys are in use. Only a hint: the server decides when a key is made. */

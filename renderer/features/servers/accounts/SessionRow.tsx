@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { SignInSession } from '../../../../shared/domain/people.ts';
+import type { SignInSession } from '../../../../shared/domain/servers/people.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { MiddleEllipsis } from '../../../components/text/MiddleEllipsis.tsx';
 import { RelativeTime } from '../../../components/text/RelativeTime.tsx';

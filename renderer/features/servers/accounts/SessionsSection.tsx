@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
-import type { SignInSession } from '../../../../shared/domain/people.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
+import type { SignInSession } from '../../../../shared/domain/servers/people.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { SkeletonRows } from '../../../components/feedback/SkeletonRows.tsx';
 import { useToasts } from '../../../components/feedback/Toasts.tsx';
 import { ConfirmDialog } from '../../../components/overlays/ConfirmDialog.tsx';
-import { useCall } from '../../../lib/bridge.tsx';
-import { useAction } from '../../../lib/use-action.ts';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
+import { useAction } from '../../../lib/hooks/use-action.ts';
 import styles from './AccountCard.module.css';
 import { SessionRow } from './SessionRow.tsx';
 

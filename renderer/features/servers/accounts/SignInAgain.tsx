@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { Clamped } from '../../../components/text/Clamped.tsx';
 import { useToasts } from '../../../components/feedback/Toasts.tsx';

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
-import type { CredentialKind } from '../../../../shared/domain/credential.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
+import type { CredentialKind } from '../../../../shared/domain/keys/credential.ts';
 import { ConfirmDialog } from '../../../components/overlays/ConfirmDialog.tsx';
-import { useCall } from '../../../lib/bridge.tsx';
-import { useAction } from '../../../lib/use-action.ts';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
+import { useAction } from '../../../lib/hooks/use-action.ts';
 
 /** Kinds that came into being by signing in; a key that serves as an account outlives it. */
 const sessions: ReadonlySet<CredentialKind> = new Set(['plex-account-token', 'jellyfin-device-token', 'plexmcp-session']);

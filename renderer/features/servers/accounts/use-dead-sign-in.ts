@@ -1,7 +1,7 @@
-import type { Account } from '../../../../shared/domain/account.ts';
-import type { Credential } from '../../../../shared/domain/credential.ts';
-import { isRefused } from '../../../../shared/domain/plain.ts';
-import { useCall } from '../../../lib/bridge.tsx';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
+import { isRefused } from '../../../../shared/domain/keys/plain.ts';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
 
 /** The credential that stands for an account; undefined until the list is there. */
 export const useOwnCredential = (account: Account): Credential | undefined =>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { useToasts } from '../../../components/feedback/Toasts.tsx';
-import { useAction } from '../../../lib/use-action.ts';
+import { useAction } from '../../../lib/hooks/use-action.ts';
 
 /** Lists the keys of an account again, and says what came of it. */
 export const useRefresh = (): { run: (accountId: string) => void; pending: boolean } => {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
-import type { Aftermath } from '../../../../shared/domain/people.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
+import type { Aftermath } from '../../../../shared/domain/servers/people.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { ProgressBar } from '../../../components/feedback/ProgressBar.tsx';

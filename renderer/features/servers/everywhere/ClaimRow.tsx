@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Aftermath } from '../../../../shared/domain/people.ts';
+import type { Aftermath } from '../../../../shared/domain/servers/people.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { MiddleEllipsis } from '../../../components/text/MiddleEllipsis.tsx';
 import { StateMark } from '../../../components/text/StateMark.tsx';
-import { useAction } from '../../../lib/use-action.ts';
+import { useAction } from '../../../lib/hooks/use-action.ts';
 import styles from './Everywhere.module.css';
 
 /** One server after signing out everywhere: whether it belongs to the account still, and joining it again. */

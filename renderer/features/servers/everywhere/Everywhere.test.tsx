@@ -2,8 +2,8 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import type { Result } from '../../../../shared/ipc/contract.ts';
-import { refuse, type FakeOverrides } from '../../../../test/fixtures/fake-bridge.ts';
-import { fakeId, ids } from '../../../../test/fixtures/fake-credentials.ts';
+import { refuse, type FakeOverrides } from '../../../../test/fixtures/fakes/fake-bridge.ts';
+import { fakeId, ids } from '../../../../test/fixtures/fakes/fake-credentials.ts';
 import { openPage, press } from '../../../testing/open-page.tsx';
 import { pathOf } from '../use-chosen.ts';
 

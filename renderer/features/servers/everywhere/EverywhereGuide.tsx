@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { Clamped } from '../../../components/text/Clamped.tsx';
 import { SignInPanel } from '../sign-in/SignInPanel.tsx';

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { SkeletonRows } from '../../../components/feedback/SkeletonRows.tsx';
-import { useCall } from '../../../lib/bridge.tsx';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
 import styles from './Everywhere.module.css';
 import { NameList } from './NameList.tsx';
 import { useNames } from './use-names.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/actions/Button.tsx';
 import { CopyTextButton } from '../../../components/actions/CopyTextButton.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
-import { useAction } from '../../../lib/use-action.ts';
+import { useAction } from '../../../lib/hooks/use-action.ts';
 import styles from './Everywhere.module.css';
 
 /** The page where it is done. Never opened by itself. */

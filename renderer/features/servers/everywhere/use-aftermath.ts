@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 
-import type { Aftermath } from '../../../../shared/domain/people.ts';
+import type { Aftermath } from '../../../../shared/domain/servers/people.ts';
 import type { AppErrorData } from '../../../../shared/domain/errors.ts';
 import type { Task } from '../../../../shared/ipc/events.ts';
-import { useCall } from '../../../lib/bridge.tsx';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
 import { useTasks } from '../../../lib/tasks.tsx';
-import { useAction } from '../../../lib/use-action.ts';
+import { useAction } from '../../../lib/hooks/use-action.ts';
 
 export interface AftermathLook {
   /** The last look; null before the first one, undefined while it is asked for. */

@@ -1,4 +1,4 @@
-import { useCall } from '../../../lib/bridge.tsx';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
 
 export interface Named {
   id: string;

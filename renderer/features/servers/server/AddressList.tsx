@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Address } from '../../../../shared/domain/server.ts';
+import type { Address } from '../../../../shared/domain/servers/server.ts';
 import { Icon } from '../../../components/text/Icon.tsx';
 import { MiddleEllipsis } from '../../../components/text/MiddleEllipsis.tsx';
 import styles from './AddressList.module.css';

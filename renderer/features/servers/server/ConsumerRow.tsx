@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Readiness } from '../../../../shared/domain/server-details.ts';
+import type { Readiness } from '../../../../shared/domain/servers/server-details.ts';
 import { CopyTextButton } from '../../../components/actions/CopyTextButton.tsx';
 import { MiddleEllipsis } from '../../../components/text/MiddleEllipsis.tsx';
 import { StateMark, type Mark } from '../../../components/text/StateMark.tsx';

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Server } from '../../../../shared/domain/server.ts';
-import type { ServerDetails } from '../../../../shared/domain/server-details.ts';
+import type { Server } from '../../../../shared/domain/servers/server.ts';
+import type { ServerDetails } from '../../../../shared/domain/servers/server-details.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { SkeletonRows } from '../../../components/feedback/SkeletonRows.tsx';
 import { FactList } from '../../../components/layout/FactList.tsx';
 import { PaneSection } from '../../../components/layout/PaneSection.tsx';
 import { Icon } from '../../../components/text/Icon.tsx';
-import { useCall } from '../../../lib/bridge.tsx';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
 import styles from './Details.module.css';
 import { useFactWords } from './use-fact-words.ts';
 import { UsersTable } from './UsersTable.tsx';

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 
-import type { Credential } from '../../../../shared/domain/credential.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
 import { Button } from '../../../components/actions/Button.tsx';
-import { useCall } from '../../../lib/bridge.tsx';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
 import styles from '../accounts/AccountCard.module.css';
 import { PaneSection } from '../../../components/layout/PaneSection.tsx';
 

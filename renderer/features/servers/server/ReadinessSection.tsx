@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Readiness } from '../../../../shared/domain/server-details.ts';
-import type { Server } from '../../../../shared/domain/server.ts';
+import type { Readiness } from '../../../../shared/domain/servers/server-details.ts';
+import type { Server } from '../../../../shared/domain/servers/server.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { SkeletonRows } from '../../../components/feedback/SkeletonRows.tsx';
 import { PaneSection } from '../../../components/layout/PaneSection.tsx';
 import { StateMark } from '../../../components/text/StateMark.tsx';
-import { useCall } from '../../../lib/bridge.tsx';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
 import { ConsumerRow } from './ConsumerRow.tsx';
 import styles from './Details.module.css';
 

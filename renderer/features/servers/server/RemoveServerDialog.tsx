@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Server } from '../../../../shared/domain/server.ts';
+import type { Server } from '../../../../shared/domain/servers/server.ts';
 import { ConfirmDialog } from '../../../components/overlays/ConfirmDialog.tsx';
-import { useCall } from '../../../lib/bridge.tsx';
-import { useAction } from '../../../lib/use-action.ts';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
+import { useAction } from '../../../lib/hooks/use-action.ts';
 
 /** Says what removing a server forgets, and which secrets stay in the vault. */
 export const RemoveServerDialog = ({

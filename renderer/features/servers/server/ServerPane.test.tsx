@@ -1,12 +1,12 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { serverFactKeys } from '../../../../shared/domain/server-details.ts';
-import type { Server } from '../../../../shared/domain/server.ts';
+import { serverFactKeys } from '../../../../shared/domain/servers/server-details.ts';
+import type { Server } from '../../../../shared/domain/servers/server.ts';
 import type { Result } from '../../../../shared/ipc/contract.ts';
-import { refuse, type FakeOverrides } from '../../../../test/fixtures/fake-bridge.ts';
-import { fakeId, ids } from '../../../../test/fixtures/fake-credentials.ts';
-import { createFakeWorld } from '../../../../test/fixtures/fake-world.ts';
+import { refuse, type FakeOverrides } from '../../../../test/fixtures/fakes/fake-bridge.ts';
+import { fakeId, ids } from '../../../../test/fixtures/fakes/fake-credentials.ts';
+import { createFakeWorld } from '../../../../test/fixtures/fakes/fake-world.ts';
 import { openPage, press } from '../../../testing/open-page.tsx';
 import { pathOf } from '../use-chosen.ts';
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../shared/domain/account.ts';
-import { features } from '../../../../shared/domain/capabilities.ts';
-import type { Credential } from '../../../../shared/domain/credential.ts';
-import type { Server } from '../../../../shared/domain/server.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
+import { features } from '../../../../shared/domain/servers/capabilities.ts';
+import type { Credential } from '../../../../shared/domain/keys/credential.ts';
+import type { Server } from '../../../../shared/domain/servers/server.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { DetailPane } from '../../../components/layout/DetailPane.tsx';
 import { FactList } from '../../../components/layout/FactList.tsx';

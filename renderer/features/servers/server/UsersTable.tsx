@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ServerDetails } from '../../../../shared/domain/server-details.ts';
+import type { ServerDetails } from '../../../../shared/domain/servers/server-details.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { MiddleEllipsis } from '../../../components/text/MiddleEllipsis.tsx';
 import { RelativeTime } from '../../../components/text/RelativeTime.tsx';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
-import type { ServerDetails } from '../../../../shared/domain/server-details.ts';
+import type { ServerDetails } from '../../../../shared/domain/servers/server-details.ts';
 import { formatNumber } from '../../../lib/format.ts';
-import { useLanguage } from '../../../lib/use-language.ts';
+import { useLanguage } from '../../../lib/hooks/use-language.ts';
 
 /** A fact's value as a person reads it: yes, no and unknown in words, numbers in their language, all else as it came. */
 export const useFactWords = (): ((fact: ServerDetails['facts'][number]) => string) => {

@@ -4,7 +4,7 @@ import type { Link } from '../../../../shared/ipc/contract/accounts.ts';
 import { Button } from '../../../components/actions/Button.tsx';
 import { CopyTextButton } from '../../../components/actions/CopyTextButton.tsx';
 import { Spinner } from '../../../components/feedback/Spinner.tsx';
-import { useNow } from '../../../lib/use-now.ts';
+import { useNow } from '../../../lib/hooks/use-now.ts';
 import { CodeToType } from './CodeToType.tsx';
 import styles from './SignIn.module.css';
 

@@ -5,8 +5,8 @@ import { Button } from '../../../components/actions/Button.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { SecretField, useSecretField } from '../../../components/fields/SecretField.tsx';
 import { TextField } from '../../../components/fields/TextField.tsx';
-import { useCall } from '../../../lib/bridge.tsx';
-import { useAction } from '../../../lib/use-action.ts';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
+import { useAction } from '../../../lib/hooks/use-action.ts';
 import styles from './SignIn.module.css';
 import type { SignInProps } from './ways.ts';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/actions/Button.tsx';
 import { ErrorPanel } from '../../../components/feedback/ErrorPanel.tsx';
 import { SecretField, useSecretField } from '../../../components/fields/SecretField.tsx';
-import { useAction } from '../../../lib/use-action.ts';
+import { useAction } from '../../../lib/hooks/use-action.ts';
 import styles from './SignIn.module.css';
 import type { SignInProps } from './ways.ts';
 

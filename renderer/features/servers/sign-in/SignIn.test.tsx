@@ -1,11 +1,11 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { Server } from '../../../../shared/domain/server.ts';
+import type { Server } from '../../../../shared/domain/servers/server.ts';
 import type { Params, Result } from '../../../../shared/ipc/contract.ts';
-import { refuse, type FakeOverrides } from '../../../../test/fixtures/fake-bridge.ts';
-import { ids } from '../../../../test/fixtures/fake-credentials.ts';
-import { createFakeWorld } from '../../../../test/fixtures/fake-world.ts';
+import { refuse, type FakeOverrides } from '../../../../test/fixtures/fakes/fake-bridge.ts';
+import { ids } from '../../../../test/fixtures/fakes/fake-credentials.ts';
+import { createFakeWorld } from '../../../../test/fixtures/fakes/fake-world.ts';
 import { openPage, press, type } from '../../../testing/open-page.tsx';
 import { isReachable } from '../../../testing/reachable.ts';
 import { pathOf } from '../use-chosen.ts';

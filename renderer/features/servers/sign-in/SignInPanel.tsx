@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../../components/actions/Button.tsx';
 import { Icon } from '../../../components/text/Icon.tsx';
-import { useCall } from '../../../lib/bridge.tsx';
-import { useWords } from '../../../lib/use-language.ts';
+import { useCall } from '../../../lib/bridge/bridge.tsx';
+import { useWords } from '../../../lib/hooks/use-language.ts';
 import { LinkSignIn } from './LinkSignIn.tsx';
 import { PasswordSignIn } from './PasswordSignIn.tsx';
 import { SecretSignIn } from './SecretSignIn.tsx';

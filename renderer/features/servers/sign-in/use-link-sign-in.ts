@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 
-import type { Account } from '../../../../shared/domain/account.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
 import type { AppErrorData } from '../../../../shared/domain/errors.ts';
 import type { Link } from '../../../../shared/ipc/contract/accounts.ts';
-import { callCore, useBridge, useCall } from '../../../lib/bridge.tsx';
-import { useAction } from '../../../lib/use-action.ts';
-import { useLink } from '../../../lib/use-link.ts';
+import { callCore, useBridge, useCall } from '../../../lib/bridge/bridge.tsx';
+import { useAction } from '../../../lib/hooks/use-action.ts';
+import { useLink } from '../../../lib/hooks/use-link.ts';
 import type { Where } from './ways.ts';
 
 export interface LinkSignIn {

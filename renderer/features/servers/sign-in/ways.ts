@@ -1,7 +1,7 @@
-import type { Account } from '../../../../shared/domain/account.ts';
-import { features, type NotOfferedReason, type ProviderFeature } from '../../../../shared/domain/capabilities.ts';
-import type { ProviderId } from '../../../../shared/domain/provider.ts';
-import type { Dialect } from '../../../../shared/domain/server.ts';
+import type { Account } from '../../../../shared/domain/servers/account.ts';
+import { features, type NotOfferedReason, type ProviderFeature } from '../../../../shared/domain/servers/capabilities.ts';
+import type { ProviderId } from '../../../../shared/domain/servers/provider.ts';
+import type { Dialect } from '../../../../shared/domain/servers/server.ts';
 
 /** Where a sign-in goes: one server, or plex.tv when `serverId` is null. `accountId`: signs in again in its place. */
 export interface Where {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 
-import type { OptionsOf } from '../../../../shared/domain/key-options.ts';
+import type { OptionsOf } from '../../../../shared/domain/keys/key-options.ts';
 import { failure } from '../../../fixtures/failures.ts';
 import { type Plex, startPlex } from '../fixture.ts';
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readDevice, shownSecret } from '../../../../electron/providers/plex/identity/device-secret.ts';
 import { thumbprint } from '../../../../electron/providers/plex/identity/key-pair.ts';
 import type { MintPlan } from '../../../../electron/providers/port.ts';
-import { defaultKeyOptions } from '../../../../shared/domain/key-options.ts';
+import { defaultKeyOptions } from '../../../../shared/domain/keys/key-options.ts';
 import { failure } from '../../../fixtures/failures.ts';
 import type { Fault } from '../../../simulators/http-simulator.ts';
 import { endpointOf, type Plex, startPlex, unknownToken } from '../fixture.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { readDevice } from '../../../../electron/providers/plex/identity/device-secret.ts';
 import type { Access } from '../../../../electron/providers/port.ts';
-import { defaultKeyOptions } from '../../../../shared/domain/key-options.ts';
+import { defaultKeyOptions } from '../../../../shared/domain/keys/key-options.ts';
 import { failure } from '../../../fixtures/failures.ts';
 import type { Reply } from '../../../simulators/http-simulator.ts';
 import { type Plex, startPlex, unknownToken } from '../fixture.ts';

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Evidence } from '../../../../../shared/domain/health.ts';
+import type { Evidence } from '../../../../../shared/domain/keys/health.ts';
 import { evidenceInWords } from '../../../../../shared/locales/evidence-words.ts';
 import { formatMoment } from '../../../../lib/format.ts';
-import { useLanguage } from '../../../../lib/use-language.ts';
+import { useLanguage } from '../../../../lib/hooks/use-language.ts';
 import styles from './EvidenceList.module.css';
 
 /** Questions to a server and what came back. */

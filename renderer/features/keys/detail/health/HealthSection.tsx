@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Credential } from '../../../../../shared/domain/credential.ts';
+import type { Credential } from '../../../../../shared/domain/keys/credential.ts';
 import { Button } from '../../../../components/actions/Button.tsx';
 import { PaneSection } from '../../../../components/layout/PaneSection.tsx';
 import { RelativeTime } from '../../../../components/text/RelativeTime.tsx';
-import { useWords } from '../../../../lib/use-language.ts';
+import { useWords } from '../../../../lib/hooks/use-language.ts';
 import type { Refusal } from '../../model/offers.ts';
 import { useRefusalWords } from '../../use-word.ts';
 import { EvidenceList } from './EvidenceList.tsx';

@@ -1,12 +1,12 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Credential } from '../../../../../shared/domain/credential.ts';
+import type { Credential } from '../../../../../shared/domain/keys/credential.ts';
 import { Button } from '../../../../components/actions/Button.tsx';
 import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
 import { TextField } from '../../../../components/fields/TextField.tsx';
 import { PaneSection } from '../../../../components/layout/PaneSection.tsx';
-import { useAction } from '../../../../lib/use-action.ts';
+import { useAction } from '../../../../lib/hooks/use-action.ts';
 import styles from './NoteSection.module.css';
 
 /** Stays the same function, so that it is called once, when the field appears. */

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Operation } from '../../../../../shared/domain/operation.ts';
+import type { Operation } from '../../../../../shared/domain/keys/operation.ts';
 import { Button } from '../../../../components/actions/Button.tsx';
 import { ConfirmDialog } from '../../../../components/overlays/ConfirmDialog.tsx';
 import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
-import { useAction } from '../../../../lib/use-action.ts';
+import { useAction } from '../../../../lib/hooks/use-action.ts';
 import { canRollBack } from '../../model/offers.ts';
 import styles from './OperationSection.module.css';
 import { shortName } from '../../model/short-name.ts';

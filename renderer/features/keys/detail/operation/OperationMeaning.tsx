@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Operation, OperationState } from '../../../../../shared/domain/operation.ts';
+import type { Operation, OperationState } from '../../../../../shared/domain/keys/operation.ts';
 import { formatMoment } from '../../../../lib/format.ts';
-import { useLanguage, useWords } from '../../../../lib/use-language.ts';
+import { useLanguage, useWords } from '../../../../lib/hooks/use-language.ts';
 import styles from './OperationSection.module.css';
 
 /** A grace longer than this (ms) was meant as "until I say so". */

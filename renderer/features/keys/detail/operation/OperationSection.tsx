@@ -1,6 +1,6 @@
-import type { Operation } from '../../../../../shared/domain/operation.ts';
+import type { Operation } from '../../../../../shared/domain/keys/operation.ts';
 import { PaneSection } from '../../../../components/layout/PaneSection.tsx';
-import { useWords } from '../../../../lib/use-language.ts';
+import { useWords } from '../../../../lib/hooks/use-language.ts';
 import type { Keys } from '../../use-keys.ts';
 import { OperationActions } from './OperationActions.tsx';
 import { OperationMeaning } from './OperationMeaning.tsx';

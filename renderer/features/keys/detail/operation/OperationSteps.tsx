@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Operation } from '../../../../../shared/domain/operation.ts';
+import type { Operation } from '../../../../../shared/domain/keys/operation.ts';
 import { Icon, type IconName } from '../../../../components/text/Icon.tsx';
 import { Spinner } from '../../../../components/feedback/Spinner.tsx';
-import { useWords } from '../../../../lib/use-language.ts';
+import { useWords } from '../../../../lib/hooks/use-language.ts';
 import { stepsOf, type ShownStep } from '../../model/steps.ts';
 import styles from './OperationSteps.module.css';
 

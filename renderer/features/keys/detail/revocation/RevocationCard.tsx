@@ -1,16 +1,16 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Credential } from '../../../../../shared/domain/credential.ts';
+import type { Credential } from '../../../../../shared/domain/keys/credential.ts';
 import { Button } from '../../../../components/actions/Button.tsx';
 import { useToasts } from '../../../../components/feedback/Toasts.tsx';
 import { Menu } from '../../../../components/overlays/Menu.tsx';
 import { Icon } from '../../../../components/text/Icon.tsx';
-import { useCall } from '../../../../lib/bridge.tsx';
+import { useCall } from '../../../../lib/bridge/bridge.tsx';
 import { formatMoment, formatRelative } from '../../../../lib/format.ts';
-import { useAction } from '../../../../lib/use-action.ts';
-import { useLanguage } from '../../../../lib/use-language.ts';
-import { useNow } from '../../../../lib/use-now.ts';
+import { useAction } from '../../../../lib/hooks/use-action.ts';
+import { useLanguage } from '../../../../lib/hooks/use-language.ts';
+import { useNow } from '../../../../lib/hooks/use-now.ts';
 import { snoozes, useNoticeDeeds } from '../../../notices/use-notices.ts';
 import { shortName } from '../../model/short-name.ts';
 import styles from './RevocationCard.module.css';

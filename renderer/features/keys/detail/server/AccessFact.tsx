@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
-import type { McpAccess } from '../../../../../shared/domain/key-options.ts';
-import { useCall } from '../../../../lib/bridge.tsx';
-import { useLanguage } from '../../../../lib/use-language.ts';
+import type { McpAccess } from '../../../../../shared/domain/keys/key-options.ts';
+import { useCall } from '../../../../lib/bridge/bridge.tsx';
+import { useLanguage } from '../../../../lib/hooks/use-language.ts';
 
 /** Which MCPs a key opens, by name where the gateway's list has one. */
 export const AccessFact = ({ access: { mode, ids }, accountId }: { access: McpAccess; accountId: string | null }) => {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
-import type { KeyDetail } from '../../../../../shared/domain/key-options.ts';
+import type { KeyDetail } from '../../../../../shared/domain/keys/key-options.ts';
 import { formatMoment } from '../../../../lib/format.ts';
-import { useLanguage } from '../../../../lib/use-language.ts';
+import { useLanguage } from '../../../../lib/hooks/use-language.ts';
 import styles from './Server.module.css';
 
 /** The last calls with a key, as the gateway logged them; nothing where it logs none. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Credential } from '../../../../../shared/domain/credential.ts';
-import type { KeyDetail } from '../../../../../shared/domain/key-options.ts';
+import type { Credential } from '../../../../../shared/domain/keys/credential.ts';
+import type { KeyDetail } from '../../../../../shared/domain/keys/key-options.ts';
 import { Button } from '../../../../components/actions/Button.tsx';
 import { IconButton } from '../../../../components/actions/IconButton.tsx';
 import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
@@ -9,9 +9,9 @@ import { SkeletonRows } from '../../../../components/feedback/SkeletonRows.tsx';
 import { FactList } from '../../../../components/layout/FactList.tsx';
 import { PaneSection } from '../../../../components/layout/PaneSection.tsx';
 import { RelativeTime } from '../../../../components/text/RelativeTime.tsx';
-import { useCall } from '../../../../lib/bridge.tsx';
+import { useCall } from '../../../../lib/bridge/bridge.tsx';
 import { formatMoment, formatNumber } from '../../../../lib/format.ts';
-import { useLanguage } from '../../../../lib/use-language.ts';
+import { useLanguage } from '../../../../lib/hooks/use-language.ts';
 import { AccessFact } from './AccessFact.tsx';
 import { RecentCalls } from './RecentCalls.tsx';
 import styles from './Server.module.css';

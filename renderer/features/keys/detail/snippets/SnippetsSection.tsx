@@ -7,7 +7,7 @@ import {
   snippetsOf,
   type SnippetLanguage,
   type SnippetPurpose,
-} from '../../../../../shared/domain/snippets.ts';
+} from '../../../../../shared/domain/keys/snippets.ts';
 import { CopyTextButton } from '../../../../components/actions/CopyTextButton.tsx';
 import { RadioChoices } from '../../../../components/fields/RadioChoices.tsx';
 import type { KeyRow } from '../../model/key-row.ts';

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import type { KeyUsage } from '../../../../../shared/domain/usage.ts';
+import type { KeyUsage } from '../../../../../shared/domain/keys/usage.ts';
 import { BarChart, type Bar } from '../../../../components/charts/BarChart.tsx';
 import { formatNumber } from '../../../../lib/format.ts';
-import { useLanguage } from '../../../../lib/use-language.ts';
+import { useLanguage } from '../../../../lib/hooks/use-language.ts';
 import styles from './Usage.module.css';
 
 /** A day of the calendar in UTC, as usage is counted; not shifted into the time people live in. */

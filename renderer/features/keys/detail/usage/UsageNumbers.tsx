@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import type { KeyUsage } from '../../../../../shared/domain/usage.ts';
+import type { KeyUsage } from '../../../../../shared/domain/keys/usage.ts';
 import { FactList } from '../../../../components/layout/FactList.tsx';
 import { formatNumber } from '../../../../lib/format.ts';
-import { useLanguage } from '../../../../lib/use-language.ts';
+import { useLanguage } from '../../../../lib/hooks/use-language.ts';
 import styles from './Usage.module.css';
 
 /** The sums of a period. What nobody counted is said to be so; it is not zero. */

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { usagePeriods, type UsagePeriod } from '../../../../../shared/domain/usage.ts';
+import { usagePeriods, type UsagePeriod } from '../../../../../shared/domain/keys/usage.ts';
 import { IconButton } from '../../../../components/actions/IconButton.tsx';
 import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
 import { SkeletonRows } from '../../../../components/feedback/SkeletonRows.tsx';
 import { RadioChoices } from '../../../../components/fields/RadioChoices.tsx';
 import { PaneSection } from '../../../../components/layout/PaneSection.tsx';
-import { useCall } from '../../../../lib/bridge.tsx';
+import { useCall } from '../../../../lib/bridge/bridge.tsx';
 import styles from './Usage.module.css';
 import { UsageDays } from './UsageDays.tsx';
 import { UsageNumbers } from './UsageNumbers.tsx';

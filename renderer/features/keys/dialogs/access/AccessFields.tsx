@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
-import type { McpAccess } from '../../../../../shared/domain/key-options.ts';
+import type { McpAccess } from '../../../../../shared/domain/keys/key-options.ts';
 import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
 import { SkeletonRows } from '../../../../components/feedback/SkeletonRows.tsx';
 import { RadioChoices } from '../../../../components/fields/RadioChoices.tsx';
-import { useCall } from '../../../../lib/bridge.tsx';
+import { useCall } from '../../../../lib/bridge/bridge.tsx';
 import { PickList } from './PickList.tsx';
 
 const modes = ['all', 'selected', 'none'] as const;

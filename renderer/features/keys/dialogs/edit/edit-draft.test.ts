@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { KeyDetail } from '../../../../../shared/domain/key-options.ts';
+import type { KeyDetail } from '../../../../../shared/domain/keys/key-options.ts';
 import { changesOf, draftOf, revives, type EditDraft } from './edit-draft.ts';
 
 const now = Date.UTC(2026, 10, 21);

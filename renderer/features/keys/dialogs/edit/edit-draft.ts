@@ -1,4 +1,4 @@
-import type { KeyChanges, KeyDetail, McpAccess } from '../../../../../shared/domain/key-options.ts';
+import type { KeyChanges, KeyDetail, McpAccess } from '../../../../../shared/domain/keys/key-options.ts';
 import { rateLimitOf } from '../access/rate-limit.ts';
 import { choiceOf, chosenExpiry, type ExpiryChoice } from '../expiry/expiry-choice.ts';
 

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Credential } from '../../../../../shared/domain/credential.ts';
+import type { Credential } from '../../../../../shared/domain/keys/credential.ts';
 import { Dialog } from '../../../../components/overlays/Dialog.tsx';
 import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
 import { RadioChoices } from '../../../../components/fields/RadioChoices.tsx';
-import { useCall } from '../../../../lib/bridge.tsx';
-import { useAction } from '../../../../lib/use-action.ts';
-import { useWords } from '../../../../lib/use-language.ts';
-import { useNow } from '../../../../lib/use-now.ts';
+import { useCall } from '../../../../lib/bridge/bridge.tsx';
+import { useAction } from '../../../../lib/hooks/use-action.ts';
+import { useWords } from '../../../../lib/hooks/use-language.ts';
+import { useNow } from '../../../../lib/hooks/use-now.ts';
 import { choiceOf, chosenExpiry } from './expiry-choice.ts';
 import { ExpiryFields } from './ExpiryFields.tsx';
 import { LeadFields } from './LeadFields.tsx';

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Credential } from '../../../../../shared/domain/credential.ts';
+import type { Credential } from '../../../../../shared/domain/keys/credential.ts';
 import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
 import { Dialog } from '../../../../components/overlays/Dialog.tsx';
-import { useCall } from '../../../../lib/bridge.tsx';
+import { useCall } from '../../../../lib/bridge/bridge.tsx';
 import { formatMoment } from '../../../../lib/format.ts';
-import { useAction } from '../../../../lib/use-action.ts';
-import { useLanguage, useWords } from '../../../../lib/use-language.ts';
+import { useAction } from '../../../../lib/hooks/use-action.ts';
+import { useLanguage, useWords } from '../../../../lib/hooks/use-language.ts';
 import { shortName } from '../../model/short-name.ts';
 import { LeadFields } from './LeadFields.tsx';
 

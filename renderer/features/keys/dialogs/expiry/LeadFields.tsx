@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { DaysField } from '../../../../components/fields/DaysField.tsx';
 import { RadioChoices } from '../../../../components/fields/RadioChoices.tsx';
-import { useLanguage } from '../../../../lib/use-language.ts';
+import { useLanguage } from '../../../../lib/hooks/use-language.ts';
 import { listOfDays } from './list-of-days.ts';
 
 /** When one is warned of the end of this key: as for all keys, or on days of its own. `own` null: as for all. */

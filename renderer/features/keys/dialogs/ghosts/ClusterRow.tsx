@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { GhostCluster } from '../../../../../shared/domain/ghosts.ts';
+import type { GhostCluster } from '../../../../../shared/domain/keys/ghosts.ts';
 import { Checkbox } from '../../../../components/fields/Checkbox.tsx';
 import { MiddleEllipsis } from '../../../../components/text/MiddleEllipsis.tsx';
 import { ProviderGlyph } from '../../../../components/text/ProviderGlyph.tsx';
 import { formatRelative } from '../../../../lib/format.ts';
-import { useLanguage } from '../../../../lib/use-language.ts';
-import { useNow } from '../../../../lib/use-now.ts';
+import { useLanguage } from '../../../../lib/hooks/use-language.ts';
+import { useNow } from '../../../../lib/hooks/use-now.ts';
 import type { Keys } from '../../use-keys.ts';
 import styles from './Ghosts.module.css';
 import { protectionOf } from './protection.ts';

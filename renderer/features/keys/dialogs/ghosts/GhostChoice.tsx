@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { clusterGhosts } from '../../../../../shared/domain/ghosts.ts';
+import { clusterGhosts } from '../../../../../shared/domain/keys/ghosts.ts';
 import { EmptyState } from '../../../../components/feedback/EmptyState.tsx';
 import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
 import { Select } from '../../../../components/fields/Select.tsx';
 import { Dialog } from '../../../../components/overlays/Dialog.tsx';
-import { useAction } from '../../../../lib/use-action.ts';
-import { useNow } from '../../../../lib/use-now.ts';
+import { useAction } from '../../../../lib/hooks/use-action.ts';
+import { useNow } from '../../../../lib/hooks/use-now.ts';
 import { ghostDays } from '../../model/gatherings.ts';
 import type { Keys } from '../../use-keys.ts';
 import { ClusterRow } from './ClusterRow.tsx';

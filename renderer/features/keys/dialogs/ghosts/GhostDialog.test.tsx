@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, describe, expect, it } from 'vitest';
 
 import type { Task } from '../../../../../shared/ipc/events.ts';
-import { refuse, type FakeOverrides } from '../../../../../test/fixtures/fake-bridge.ts';
+import { refuse, type FakeOverrides } from '../../../../../test/fixtures/fakes/fake-bridge.ts';
 import { choose, tick } from '../../../../testing/choosing.ts';
 import { openPage, press } from '../../../../testing/open-page.tsx';
 

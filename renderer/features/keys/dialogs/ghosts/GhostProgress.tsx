@@ -5,8 +5,8 @@ import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
 import { ProgressBar } from '../../../../components/feedback/ProgressBar.tsx';
 import { Dialog } from '../../../../components/overlays/Dialog.tsx';
 import { useTaskById } from '../../../../lib/tasks.tsx';
-import { useAction } from '../../../../lib/use-action.ts';
-import { useNow } from '../../../../lib/use-now.ts';
+import { useAction } from '../../../../lib/hooks/use-action.ts';
+import { useNow } from '../../../../lib/hooks/use-now.ts';
 import type { Keys } from '../../use-keys.ts';
 import styles from './Ghosts.module.css';
 

@@ -1,4 +1,4 @@
-import type { Credential } from '../../../../../shared/domain/credential.ts';
+import type { Credential } from '../../../../../shared/domain/keys/credential.ts';
 
 /** Why a device is left alone although others of its name are not. */
 export type Protection = 'guard' | 'held' | 'pinned' | 'note' | 'retiring' | 'recent';

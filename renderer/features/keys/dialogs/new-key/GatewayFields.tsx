@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Dialect } from '../../../../../shared/domain/server.ts';
+import type { Dialect } from '../../../../../shared/domain/servers/server.ts';
 import { RadioChoices } from '../../../../components/fields/RadioChoices.tsx';
 import { TextField } from '../../../../components/fields/TextField.tsx';
 import { AccessFields } from '../access/AccessFields.tsx';

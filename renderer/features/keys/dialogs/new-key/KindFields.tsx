@@ -1,6 +1,6 @@
-import type { Account } from '../../../../../shared/domain/account.ts';
-import type { MintableKind } from '../../../../../shared/domain/key-options.ts';
-import type { Server } from '../../../../../shared/domain/server.ts';
+import type { Account } from '../../../../../shared/domain/servers/account.ts';
+import type { MintableKind } from '../../../../../shared/domain/keys/key-options.ts';
+import type { Server } from '../../../../../shared/domain/servers/server.ts';
 import type { Draft, DraftProblem } from './draft.ts';
 import { GatewayFields } from './GatewayFields.tsx';
 import { LimitedUserFields } from './LimitedUserFields.tsx';

@@ -4,7 +4,7 @@ import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
 import { SkeletonRows } from '../../../../components/feedback/SkeletonRows.tsx';
 import { Checkbox } from '../../../../components/fields/Checkbox.tsx';
 import { RadioChoices } from '../../../../components/fields/RadioChoices.tsx';
-import { useCall } from '../../../../lib/bridge.tsx';
+import { useCall } from '../../../../lib/bridge/bridge.tsx';
 import { PickList } from '../access/PickList.tsx';
 import type { Draft } from './draft.ts';
 import styles from './NewKey.module.css';

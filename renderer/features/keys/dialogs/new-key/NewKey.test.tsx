@@ -2,8 +2,8 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, describe, expect, it } from 'vitest';
 
 import type { Params } from '../../../../../shared/ipc/contract.ts';
-import { refuse, type FakeOverrides } from '../../../../../test/fixtures/fake-bridge.ts';
-import { createFakeWorld } from '../../../../../test/fixtures/fake-world.ts';
+import { refuse, type FakeOverrides } from '../../../../../test/fixtures/fakes/fake-bridge.ts';
+import { createFakeWorld } from '../../../../../test/fixtures/fakes/fake-world.ts';
 import { choose, tick } from '../../../../testing/choosing.ts';
 import { openPage, press, type } from '../../../../testing/open-page.tsx';
 

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 
-import type { Account } from '../../../../../shared/domain/account.ts';
-import type { Operation } from '../../../../../shared/domain/operation.ts';
+import type { Account } from '../../../../../shared/domain/servers/account.ts';
+import type { Operation } from '../../../../../shared/domain/keys/operation.ts';
 import { Dialog } from '../../../../components/overlays/Dialog.tsx';
-import { useCall } from '../../../../lib/bridge.tsx';
+import { useCall } from '../../../../lib/bridge/bridge.tsx';
 import type { Keys } from '../../use-keys.ts';
 import { MadeKey } from '../MadeKey.tsx';
 import { offeredKinds } from './draft.ts';

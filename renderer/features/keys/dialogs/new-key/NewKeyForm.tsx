@@ -1,19 +1,19 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Account } from '../../../../../shared/domain/account.ts';
-import { capabilities } from '../../../../../shared/domain/capabilities.ts';
-import type { MintableKind } from '../../../../../shared/domain/key-options.ts';
-import type { Operation } from '../../../../../shared/domain/operation.ts';
-import { renewsItself } from '../../../../../shared/domain/plain.ts';
-import { companionsOf } from '../../../../../shared/domain/presets.ts';
+import type { Account } from '../../../../../shared/domain/servers/account.ts';
+import { capabilities } from '../../../../../shared/domain/servers/capabilities.ts';
+import type { MintableKind } from '../../../../../shared/domain/keys/key-options.ts';
+import type { Operation } from '../../../../../shared/domain/keys/operation.ts';
+import { renewsItself } from '../../../../../shared/domain/keys/plain.ts';
+import { companionsOf } from '../../../../../shared/domain/keys/presets.ts';
 import { RadioChoices } from '../../../../components/fields/RadioChoices.tsx';
 import { Select } from '../../../../components/fields/Select.tsx';
 import { TextField } from '../../../../components/fields/TextField.tsx';
 import { Dialog } from '../../../../components/overlays/Dialog.tsx';
-import { useAction } from '../../../../lib/use-action.ts';
-import { useWords } from '../../../../lib/use-language.ts';
-import { useNow } from '../../../../lib/use-now.ts';
+import { useAction } from '../../../../lib/hooks/use-action.ts';
+import { useWords } from '../../../../lib/hooks/use-language.ts';
+import { useNow } from '../../../../lib/hooks/use-now.ts';
 import type { Keys } from '../../use-keys.ts';
 import { chosenExpiry, noExpiry } from '../expiry/expiry-choice.ts';
 import { ExpiryFields } from '../expiry/ExpiryFields.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { keyOptionsSchema } from '../../../../../shared/domain/key-options.ts';
-import { companions } from '../../../../../shared/domain/presets.ts';
+import { keyOptionsSchema } from '../../../../../shared/domain/keys/key-options.ts';
+import { companions } from '../../../../../shared/domain/keys/presets.ts';
 import { emptyDraft, offeredKinds, optionsOf, ownPreset, problemsOf, withPreset, type Draft } from './draft.ts';
 
 const [first, second] = companions;

@@ -1,8 +1,8 @@
-import { capabilities, mintableKinds } from '../../../../../shared/domain/capabilities.ts';
-import type { KeyOptions, McpAccess, MintableKind } from '../../../../../shared/domain/key-options.ts';
-import type { Companion } from '../../../../../shared/domain/presets.ts';
-import type { ProviderId } from '../../../../../shared/domain/provider.ts';
-import type { Dialect } from '../../../../../shared/domain/server.ts';
+import { capabilities, mintableKinds } from '../../../../../shared/domain/servers/capabilities.ts';
+import type { KeyOptions, McpAccess, MintableKind } from '../../../../../shared/domain/keys/key-options.ts';
+import type { Companion } from '../../../../../shared/domain/keys/presets.ts';
+import type { ProviderId } from '../../../../../shared/domain/servers/provider.ts';
+import type { Dialect } from '../../../../../shared/domain/servers/server.ts';
 import { rateLimitOf } from '../access/rate-limit.ts';
 
 /** What was chosen so far for a key that is to be made; as typed, of all kinds at once, so that going back loses nothing. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Examined as Facts } from '../../../../../shared/domain/pasted.ts';
+import type { Examined as Facts } from '../../../../../shared/domain/keys/pasted.ts';
 import { StateMark, type Mark } from '../../../../components/text/StateMark.tsx';
-import { useLanguage, useWords } from '../../../../lib/use-language.ts';
+import { useLanguage, useWords } from '../../../../lib/hooks/use-language.ts';
 import styles from './Examined.module.css';
 
 const markOf = ({ kind, usable }: Facts): Mark => (kind === 'unknown' ? 'unproven' : usable ? 'good' : 'look');

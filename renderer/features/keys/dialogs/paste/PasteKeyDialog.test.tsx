@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { pastedKinds } from '../../../../../shared/domain/pasted.ts';
+import { pastedKinds } from '../../../../../shared/domain/keys/pasted.ts';
 import { resources } from '../../../../../shared/locales/index.ts';
-import { refuse } from '../../../../../test/fixtures/fake-bridge.ts';
+import { refuse } from '../../../../../test/fixtures/fakes/fake-bridge.ts';
 import { openPage, press, type } from '../../../../testing/open-page.tsx';
 import { isReachable } from '../../../../testing/reachable.ts';
 

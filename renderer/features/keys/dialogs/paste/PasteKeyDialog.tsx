@@ -7,8 +7,8 @@ import { SecretField, useSecretField } from '../../../../components/fields/Secre
 import { Select } from '../../../../components/fields/Select.tsx';
 import { TextField } from '../../../../components/fields/TextField.tsx';
 import { Dialog } from '../../../../components/overlays/Dialog.tsx';
-import { useAction } from '../../../../lib/use-action.ts';
-import { useLanguage, useWords } from '../../../../lib/use-language.ts';
+import { useAction } from '../../../../lib/hooks/use-action.ts';
+import { useLanguage, useWords } from '../../../../lib/hooks/use-language.ts';
 import type { Keys } from '../../use-keys.ts';
 import { Examined } from './Examined.tsx';
 import { useExamined } from './use-examined.ts';

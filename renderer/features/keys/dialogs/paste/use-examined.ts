@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
-import type { Examined } from '../../../../../shared/domain/pasted.ts';
-import { callCore, useBridge } from '../../../../lib/bridge.tsx';
+import type { Examined } from '../../../../../shared/domain/keys/pasted.ts';
+import { callCore, useBridge } from '../../../../lib/bridge/bridge.tsx';
 
 /** Typing is over when nothing was typed for this long. Milliseconds. */
 const quietMs = 200;

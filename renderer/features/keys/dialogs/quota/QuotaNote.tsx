@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 
-import type { KeyQuota } from '../../../../../shared/domain/key-options.ts';
+import type { KeyQuota } from '../../../../../shared/domain/keys/key-options.ts';
 import { Button } from '../../../../components/actions/Button.tsx';
 import { MiddleEllipsis } from '../../../../components/text/MiddleEllipsis.tsx';
 import { RelativeTime } from '../../../../components/text/RelativeTime.tsx';
 import { formatNumber } from '../../../../lib/format.ts';
-import { useLanguage } from '../../../../lib/use-language.ts';
+import { useLanguage } from '../../../../lib/hooks/use-language.ts';
 import type { KeyRow } from '../../model/key-row.ts';
 import styles from './Quota.module.css';
 

@@ -1,7 +1,7 @@
-import type { Account } from '../../../../../shared/domain/account.ts';
-import { features } from '../../../../../shared/domain/capabilities.ts';
-import type { KeyQuota } from '../../../../../shared/domain/key-options.ts';
-import { useCall } from '../../../../lib/bridge.tsx';
+import type { Account } from '../../../../../shared/domain/servers/account.ts';
+import { features } from '../../../../../shared/domain/servers/capabilities.ts';
+import type { KeyQuota } from '../../../../../shared/domain/keys/key-options.ts';
+import { useCall } from '../../../../lib/bridge/bridge.tsx';
 
 /** How many keys the account's plan allows, as far as the provider says; null where it has no such thing or could not be asked. */
 export const useQuota = (account: Account | null): { quota: KeyQuota | null; full: boolean; loading: boolean } => {

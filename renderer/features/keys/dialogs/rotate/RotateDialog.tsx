@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { capabilities } from '../../../../../shared/domain/capabilities.ts';
-import type { Operation } from '../../../../../shared/domain/operation.ts';
+import { capabilities } from '../../../../../shared/domain/servers/capabilities.ts';
+import type { Operation } from '../../../../../shared/domain/keys/operation.ts';
 import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
 import { Checkbox } from '../../../../components/fields/Checkbox.tsx';
 import { RadioChoices, type RadioChoice } from '../../../../components/fields/RadioChoices.tsx';
 import { Dialog } from '../../../../components/overlays/Dialog.tsx';
-import { useCall } from '../../../../lib/bridge.tsx';
-import { useAction } from '../../../../lib/use-action.ts';
+import { useCall } from '../../../../lib/bridge/bridge.tsx';
+import { useAction } from '../../../../lib/hooks/use-action.ts';
 import type { KeyRow } from '../../model/key-row.ts';
 import type { Keys } from '../../use-keys.ts';
 import styles from '../Dialogs.module.css';

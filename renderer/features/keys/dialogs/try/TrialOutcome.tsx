@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../components/actions/Button.tsx';
 import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
 import { Spinner } from '../../../../components/feedback/Spinner.tsx';
-import { useNow } from '../../../../lib/use-now.ts';
+import { useNow } from '../../../../lib/hooks/use-now.ts';
 import { TrialResult } from './TrialResult.tsx';
 import styles from './Try.module.css';
 import type { TrialState } from './use-trial.ts';

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Trial } from '../../../../../shared/domain/trial.ts';
+import type { Trial } from '../../../../../shared/domain/keys/trial.ts';
 import { CopyTextButton } from '../../../../components/actions/CopyTextButton.tsx';
 import { StateMark, type Mark } from '../../../../components/text/StateMark.tsx';
 import { formatNumber } from '../../../../lib/format.ts';
-import { useLanguage, useWords } from '../../../../lib/use-language.ts';
+import { useLanguage, useWords } from '../../../../lib/hooks/use-language.ts';
 import styles from './Try.module.css';
 
 /** What an outcome says of the key, as a shape: it works, it is dead, something is to be looked at, nothing is known. */

@@ -1,11 +1,11 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { trialOutcomes } from '../../../../../shared/domain/trial.ts';
+import { trialOutcomes } from '../../../../../shared/domain/keys/trial.ts';
 import { resources } from '../../../../../shared/locales/index.ts';
-import { refuse } from '../../../../../test/fixtures/fake-bridge.ts';
-import { fakeId } from '../../../../../test/fixtures/fake-credentials.ts';
-import { fakeTrial } from '../../../../../test/fixtures/fake-key-facts.ts';
+import { refuse } from '../../../../../test/fixtures/fakes/fake-bridge.ts';
+import { fakeId } from '../../../../../test/fixtures/fakes/fake-credentials.ts';
+import { fakeTrial } from '../../../../../test/fixtures/fakes/fake-key-facts.ts';
 import { choose } from '../../../../testing/choosing.ts';
 import { openPage, press, type } from '../../../../testing/open-page.tsx';
 

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Credential } from '../../../../../shared/domain/credential.ts';
+import type { Credential } from '../../../../../shared/domain/keys/credential.ts';
 import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
 import { SkeletonRows } from '../../../../components/feedback/SkeletonRows.tsx';
 import { Dialog } from '../../../../components/overlays/Dialog.tsx';
-import { useCall } from '../../../../lib/bridge.tsx';
+import { useCall } from '../../../../lib/bridge/bridge.tsx';
 import { TryForm } from './TryForm.tsx';
 import { shortName } from '../../model/short-name.ts';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Credential } from '../../../../../shared/domain/credential.ts';
-import type { Mcp } from '../../../../../shared/domain/key-options.ts';
-import type { Tool } from '../../../../../shared/domain/trial.ts';
+import type { Credential } from '../../../../../shared/domain/keys/credential.ts';
+import type { Mcp } from '../../../../../shared/domain/keys/key-options.ts';
+import type { Tool } from '../../../../../shared/domain/keys/trial.ts';
 import { Select } from '../../../../components/fields/Select.tsx';
 import { Dialog } from '../../../../components/overlays/Dialog.tsx';
 import { argumentsOf, fieldsOf } from './argument-form.ts';

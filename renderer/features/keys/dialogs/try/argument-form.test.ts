@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { fakeTools } from '../../../../../test/fixtures/fake-key-facts.ts';
+import { fakeTools } from '../../../../../test/fixtures/fakes/fake-key-facts.ts';
 import { argumentsOf, fieldsOf } from './argument-form.ts';
 
 const fields = fieldsOf(fakeTools[0]?.input ?? {});

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 
 import type { AppErrorData } from '../../../../../shared/domain/errors.ts';
-import type { Trial } from '../../../../../shared/domain/trial.ts';
-import { useAction } from '../../../../lib/use-action.ts';
+import type { Trial } from '../../../../../shared/domain/keys/trial.ts';
+import { useAction } from '../../../../lib/hooks/use-action.ts';
 
 /** How a call stands. `stopped`: the person called it off before an answer came. */
 export type TrialState =

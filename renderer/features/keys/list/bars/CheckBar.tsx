@@ -4,7 +4,7 @@ import type { Task } from '../../../../../shared/ipc/events.ts';
 import { IconButton } from '../../../../components/actions/IconButton.tsx';
 import { ProgressBar } from '../../../../components/feedback/ProgressBar.tsx';
 import { useToasts } from '../../../../components/feedback/Toasts.tsx';
-import { useAction } from '../../../../lib/use-action.ts';
+import { useAction } from '../../../../lib/hooks/use-action.ts';
 import styles from './StatusBar.module.css';
 
 /** How far the checking of keys is, and the way to stop it. */

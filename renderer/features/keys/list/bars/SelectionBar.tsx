@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../../../components/actions/Button.tsx';
 import { IconButton } from '../../../../components/actions/IconButton.tsx';
-import { capabilities } from '../../../../../shared/domain/capabilities.ts';
+import { capabilities } from '../../../../../shared/domain/servers/capabilities.ts';
 import type { KeyRow } from '../../model/key-row.ts';
 import styles from './StatusBar.module.css';
 

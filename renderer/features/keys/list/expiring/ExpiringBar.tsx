@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../../../components/actions/Button.tsx';
 import { useToasts } from '../../../../components/feedback/Toasts.tsx';
-import { saveText } from '../../../../lib/save-text.ts';
-import { useAction } from '../../../../lib/use-action.ts';
+import { saveText } from '../../../../lib/clipboard/save-text.ts';
+import { useAction } from '../../../../lib/hooks/use-action.ts';
 import type { KeyRow } from '../../model/key-row.ts';
 import styles from './ExpiringBar.module.css';
 import { ExpiryTimeline } from './ExpiryTimeline.tsx';

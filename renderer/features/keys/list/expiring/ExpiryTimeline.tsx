@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 import { BarChart, type Bar } from '../../../../components/charts/BarChart.tsx';
 import { formatNumber } from '../../../../lib/format.ts';
-import { useLanguage } from '../../../../lib/use-language.ts';
-import { useNow } from '../../../../lib/use-now.ts';
+import { useLanguage } from '../../../../lib/hooks/use-language.ts';
+import { useNow } from '../../../../lib/hooks/use-now.ts';
 import type { KeyRow } from '../../model/key-row.ts';
 import { timelineOf } from '../../model/timeline.ts';
 import styles from './ExpiringBar.module.css';

@@ -1,6 +1,0 @@
-import { z } from 'zod';
-
-import { providerIds } from './plain.ts';
-
-export const providerIdSchema = z.enum(providerIds);
-export type ProviderId = z.infer<typeof providerIdSchema>;
