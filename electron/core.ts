@@ -104,8 +104,8 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   const clientId = (): string => installationId(storage);
   const deviceName = (): string => settings.get().deviceName || hostname();
 
-  const alarm: Alarm = new Alarm(clock, () => timeMoved());
-  const notices = new NoticesService({ storage, settings, events, clock, alarm });
+  const alarm: Alarm = new Alarm(clock, log, () => timeMoved());
+  const notices = new NoticesService({ storage, settings, events, clock, log, alarm });
   const connections = new Connections({ storage, providers, audit, notices, clock, events });
   const book = new ServerBook({ storage, audit, clock, events });
   const discovery = new DiscoveryService({
@@ -205,7 +205,7 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     clipboard,
     tokenIn: adapters.tokenIn,
   });
-  const trayViews = new TrayViews({ storage, settings, recent, events, clock, locked: () => lock.locked });
+  const trayViews = new TrayViews({ storage, settings, recent, events, clock, log, locked: () => lock.locked });
   const health = new HealthService({ storage, providers, authorities, audit, notices, events, tasks, clock });
   const everywhere = new SignOutEverywhere({ storage, providers, authorities, connections, health, tasks });
   const serverFacts = new ServerFactsService({ storage, providers, authorities });

@@ -49,7 +49,12 @@ beforeEach(() => {
   locked = false;
   settings = settingsSchema.parse({});
   reads = 0;
+  unreadable = false;
+  logged = [];
 });
+
+let unreadable = false;
+let logged: string[] = [];
 
 const table = <T extends { id: string }>(all: () => T[]): Table<T> => ({
   all,
@@ -62,6 +67,7 @@ const make = (): TrayViews =>
     storage: {
       credentials: table(() => {
         reads += 1;
+        if (unreadable) throw new Error('disk I/O error');
         return keys;
       }),
       servers: table(() => [server]),
@@ -76,6 +82,7 @@ const make = (): TrayViews =>
     },
     events,
     clock: { now: () => new Date(now) },
+    log: { error: (what) => void logged.push(what) },
     locked: () => locked,
   });
 const said = (state: Credential['health']['state']): Credential['health'] => ({ state, evidence: [], notes: [] });
@@ -221,6 +228,20 @@ describe('reading', () => {
     keys = [key(1, { pinned: 1 })];
     events.changed('credentials');
     expect(names(views.view().pinned)).toEqual(['Key 1']);
+    views.stop();
+  });
+
+  it('goes on with what was true before when the database cannot be read, until it can', async () => {
+    keys = [key(1, { pinned: 1 })];
+    const views = make();
+    views.view();
+    unreadable = true;
+    keys = [key(1, { pinned: 1 }), key(2, { pinned: 2 })];
+    events.changed('credentials');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([names(views.view().pinned), new Set(logged)]).toEqual([['Key 1'], new Set(['tray view'])]);
+    unreadable = false;
+    expect(names(views.view().pinned)).toEqual(['Key 1', 'Key 2']);
     views.stop();
   });
 

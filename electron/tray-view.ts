@@ -4,6 +4,7 @@ import type { Topic } from '../shared/ipc/events.ts';
 import type { Clock } from './timing/clock.ts';
 import type { Recent } from './credentials/recent.ts';
 import type { Events } from './events.ts';
+import type { Log } from './log/log.ts';
 import type { TrayKey, TrayView } from './shell.ts';
 import type { SettingsStore, Storage } from './storage/port.ts';
 
@@ -13,6 +14,7 @@ interface Parts {
   recent: Pick<Recent, 'ids'>;
   events: Pick<Events, 'on'>;
   clock: Clock;
+  log: Pick<Log, 'error'>;
   locked: () => boolean;
 }
 
@@ -40,6 +42,8 @@ interface Known {
   servers: TrayView['servers'];
 }
 
+const nothing: Known = { keys: [], signIns: new Map(), stuck: [], servers: [] };
+
 /**
  * Everything the tray shows, out of memory. The database is read once after changes, before anybody asks for the view, so that
  * neither the menu nor a click in it ever waits for a disk.
@@ -47,7 +51,8 @@ interface Known {
 export class TrayViews {
   readonly #parts: Parts;
   readonly #stopListening: () => void;
-  #known: Known | null = null;
+  #known: Known = nothing;
+  #isStale = true;
   #reading: NodeJS.Immediate | undefined;
 
   constructor(parts: Parts) {
@@ -61,10 +66,11 @@ export class TrayViews {
     const locked = this.#parts.locked();
     const settings = this.#parts.settings.get();
     if (locked && settings.lockHidesNames) {
-      this.#known = null;
+      this.#known = nothing;
+      this.#isStale = true;
       return { pinned: [], recent: [], attention: [], servers: [], locked };
     }
-    const known = (this.#known ??= this.#read());
+    const known = this.#fresh();
     const usable = known.keys.filter((key) => key.usable);
     return {
       pinned: usable
@@ -82,7 +88,7 @@ export class TrayViews {
   stop(): void {
     this.#stopListening();
     clearImmediate(this.#reading);
-    this.#known ??= { keys: [], signIns: new Map(), stuck: [], servers: [] };
+    this.#isStale = false;
   }
 
   #recent(usable: Known['keys']): TrayKey[] {
@@ -92,11 +98,21 @@ export class TrayViews {
 
   /** Changes come in bursts; one reading serves them all. Whoever asks in between gets what is true by then. */
   #readSoon(): void {
-    this.#known = null;
+    this.#isStale = true;
     clearImmediate(this.#reading);
-    this.#reading = setImmediate(() => {
-      this.#known ??= this.#read();
-    });
+    this.#reading = setImmediate(() => void this.#fresh());
+  }
+
+  /** What was true before where the database cannot be read: a tray that goes on with it does less harm than one that is gone. */
+  #fresh(): Known {
+    if (!this.#isStale) return this.#known;
+    try {
+      this.#known = this.#read();
+      this.#isStale = false;
+    } catch (error) {
+      this.#parts.log.error('tray view', error);
+    }
+    return this.#known;
   }
 
   #read(): Known {

@@ -19,6 +19,8 @@ class MemoryTable<T extends { id: string }> implements Table<T> {
   remove = (id: string): void => void this.#rows.delete(id);
 }
 
+const diskFull = new Error('The disk is full.');
+
 interface Told {
   /** Epoch ms. */
   at: number;
@@ -33,6 +35,7 @@ interface Told {
  */
 export class DatedKeys {
   now: number;
+  isDiskFull = false;
   settings: Settings = settingsSchema.parse({});
   readonly keys = new MemoryTable<CredentialRecord>();
   readonly notices = new MemoryTable<NoticeRecord>();
@@ -62,9 +65,11 @@ export class DatedKeys {
     });
     const alarm = {
       at: (time: number, key: string, ring: () => void) => void this.#alarms.set(key, { time, ring }),
+      now: (key: string, ring: () => void) => this.#ring(key, ring),
     } as Alarm;
     const settings = { get: () => this.settings };
-    const notices = new NoticesService({ storage, settings, events, clock, alarm });
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const notices = new NoticesService({ storage, settings, events, clock, log, alarm });
     const given = new GivenWarnings({ storage, settings, clock });
     const expiry = new ExpiryService({
       storage,
@@ -75,7 +80,7 @@ export class DatedKeys {
       given,
       notices,
       audit: { record: () => undefined, recordEach: () => undefined },
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      log,
       revoke: async ({ id }) => {
         this.revoked.push({ id, at: this.now });
         const row = this.keys.get(id);
@@ -111,9 +116,8 @@ export class DatedKeys {
       const [next] = [...this.#alarms].filter(([, { time }]) => time <= end).sort(([, a], [, b]) => a.time - b.time);
       if (!next) break;
       const [key, { time, ring }] = next;
-      this.#alarms.delete(key);
       this.now = Math.max(this.now, time);
-      ring();
+      this.#ring(key, ring);
     }
     this.now = end;
   }
@@ -141,18 +145,37 @@ export class DatedKeys {
     return row;
   }
 
+  /** As the alarm does: what fails rings again after a minute. */
+  #ring(key: string, ring: () => void): void {
+    this.#alarms.delete(key);
+    try {
+      ring();
+    } catch (error) {
+      if (error !== diskFull) throw error;
+      this.#alarms.set(key, { time: this.now + 60_000, ring });
+    }
+  }
+
+  /** A write of the services. */
+  #write<A extends unknown[]>(work: (...args: A) => void): (...args: A) => void {
+    return (...args) => {
+      if (this.isDiskFull) throw diskFull;
+      work(...args);
+    };
+  }
+
   #storage(): Pick<Storage, 'credentials' | 'servers' | 'journal' | 'notices' | 'given' | 'transaction'> {
     const keyOf = (one: Pick<GivenWarning, 'credentialId' | 'expiresAt' | 'stage'>): string =>
       `${one.credentialId} ${one.expiresAt} ${one.stage}`;
     return {
-      credentials: this.keys,
-      notices: this.notices,
+      credentials: { ...this.keys, put: this.#write(this.keys.put) },
+      notices: { ...this.notices, put: this.#write(this.notices.put), remove: this.#write(this.notices.remove) },
       servers: new MemoryTable(),
       journal: { open: () => [], get: () => null } as unknown as Storage['journal'],
       given: {
         all: () => [...this.#given.values()],
-        put: (one) => void this.#given.set(keyOf(one), one),
-        remove: (one) => void this.#given.delete(keyOf(one)),
+        put: this.#write((one) => void this.#given.set(keyOf(one), one)),
+        remove: this.#write((one) => void this.#given.delete(keyOf(one))),
       },
       transaction: (work) => work(),
     };

@@ -6,7 +6,7 @@ import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
 import type { NoticesService } from '../notices/notices-service.ts';
 import type { Alarm } from '../timing/alarm.ts';
-import { Soon } from '../timing/soon.ts';
+import { Lookout } from '../timing/lookout.ts';
 import type { CredentialRecord, OperationRecord, SettingsStore, Storage } from '../storage/port.ts';
 import { AnnouncedRevocations } from './announced-revocations.ts';
 import { dueRevocations, dueWarnings, nextDue, toBeRevoked } from './due-warnings.ts';
@@ -27,9 +27,6 @@ interface Parts {
   revoke: (row: CredentialRecord) => Promise<unknown>;
 }
 
-/** After a change the dates are looked at so much later, in ms, once for all that changes meanwhile. */
-const lookAfterMs = 500;
-
 /**
  * Tells in time that a key expires, each warning once even over restarts, and ends the keys whose date says so: after it was announced,
  * and unless somebody says no.
@@ -38,18 +35,19 @@ export class ExpiryService {
   readonly #parts: Parts;
   readonly #warnings: ExpiryNotices;
   readonly #revocations: AnnouncedRevocations;
-  readonly #soon = new Soon(lookAfterMs, () => this.look());
+  readonly #lookout: Lookout;
   #stopListening: (() => void) | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#lookout = new Lookout(parts.alarm, 'expiry', () => this.#look());
     this.#warnings = new ExpiryNotices(parts);
     this.#revocations = new AnnouncedRevocations(parts);
   }
 
   start(): void {
     this.#stopListening = this.#parts.events.on('changed', ({ topics }) => {
-      if (topics.includes('credentials') || topics.includes('settings')) this.#soon.ask();
+      if (topics.includes('credentials') || topics.includes('settings')) this.#lookout.soon();
     });
     this.look();
   }
@@ -57,7 +55,7 @@ export class ExpiryService {
   /** For good. Comes back when no revocation is being begun any more. */
   async stop(): Promise<void> {
     this.#stopListening?.();
-    this.#soon.stop();
+    this.#lookout.stop();
     await this.#revocations.stop();
   }
 
@@ -75,9 +73,17 @@ export class ExpiryService {
     events.changed('credentials');
   }
 
-  /** Warns of what is due, revokes what was announced, and sets the alarm for the next date. */
+  /** At once; for when the clock has moved. What the look meets with is logged, and the look repeated. */
   look(): void {
-    const { storage, settings, clock, alarm, given } = this.#parts;
+    this.#lookout.now();
+  }
+
+  /**
+   * Warns of what is due, and revokes what was announced.
+   * @returns the next date, epoch ms
+   */
+  #look(): number | null {
+    const { storage, settings, clock, given } = this.#parts;
     const now = clock.now();
     const { leadDays } = settings.get();
     const open = storage.journal.open();
@@ -90,8 +96,7 @@ export class ExpiryService {
       dueRevocations(rows, given.all(), now).filter((row) => !open.some((one) => concerns(one, row.id))),
       now,
     );
-    const next = nextDue(rows, { given: given.all(), leadDays }, now);
-    if (next !== null) alarm.at(next, 'expiry', () => this.look());
+    return nextDue(rows, { given: given.all(), leadDays }, now);
   }
 
   #revoke(due: readonly CredentialRecord[], now: Date): void {

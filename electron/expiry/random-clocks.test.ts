@@ -22,6 +22,7 @@ afterAll(() => {
 type Step =
   | { do: 'pass' | 'sleep' | 'leap' | 'off'; ms: number }
   | { do: 'dismiss' }
+  | { do: 'disk'; full: boolean }
   | { do: 'settings'; leadDays: number[]; quiet: boolean }
   | { do: 'add'; inMs: number; leadDays: number[] | null; action: 'notify' | 'revoke' }
   | { do: 'move'; which: number; byMs: number };
@@ -35,6 +36,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('leap'), ms: fc.integer({ min: -9 * day, max: 9 * day }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('leap'), ms: fc.constantFrom(-365 * day, 365 * day, -hour, hour, -1) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('dismiss') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('disk'), full: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('settings'), leadDays: leads, quiet: fc.boolean() }) },
   {
     weight: 3,
@@ -70,7 +72,11 @@ const take = async (world: DatedKeys, step: Step): Promise<void> => {
       world.now += step.ms;
       return world.start();
     case 'dismiss':
-      return world.dismissAll();
+      // A person who is told that it cannot be saved comes back later.
+      return world.isDiskFull ? undefined : world.dismissAll();
+    case 'disk':
+      world.isDiskFull = step.full;
+      return;
     case 'settings':
       world.settings = { ...world.settings, leadDays: step.leadDays, quietHours: step.quiet ? quietHours : null };
       return world.look();
@@ -152,7 +158,7 @@ const unheard = (world: DatedKeys): string[] => {
 };
 
 describe('through any clock', () => {
-  it('no warning is lost, none is doubled, none comes in quiet hours, and nothing is revoked that was not announced', async () => {
+  it('and a full disk no warning is lost, none is doubled, none comes in quiet hours, and nothing is revoked that was not announced', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 3, maxLength: 40 }), async (steps) => {
         const world = new DatedKeys(start);
@@ -164,9 +170,10 @@ describe('through any clock', () => {
           const loud = world.told.slice(before).filter(({ at }) => world.settings.quietHours !== null && isQuiet(at));
           expect(loud).toEqual([]);
         }
-        // Long enough for all that was gathered or kept for the morning.
-        world.settings = { ...world.settings, quietHours: null };
-        world.look();
+        // Long enough for all that was gathered, kept for the morning, or could not be written.
+        world.isDiskFull = false;
+        if (world.settings.quietHours !== null)
+          await take(world, { do: 'settings', leadDays: world.settings.leadDays, quiet: false });
         world.pass(10 * minute);
         expect([lost(world), doubled(world), unheard(world)]).toEqual([[], [], []]);
       }),

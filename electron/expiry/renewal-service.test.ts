@@ -34,6 +34,8 @@ const jwt = (endsIn: number, over: Partial<CredentialRecord> = {}): CredentialRe
     new Date(start).toISOString(),
   );
 
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
 /** The service over one row; `renew` is what asking for access does. */
 const serviceOver = (row: CredentialRecord, renew: (rows: Map<string, CredentialRecord>) => Promise<void>) => {
   const rows = new Map([[row.id, row]]);
@@ -58,8 +60,8 @@ const serviceOver = (row: CredentialRecord, renew: (rows: Map<string, Credential
     health: { check },
     events,
     clock: systemClock,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    alarm: new Alarm(systemClock),
+    log,
+    alarm: new Alarm(systemClock, log),
   });
   return { service, events, rows, ofCredential, check };
 };
@@ -129,6 +131,7 @@ describe('RenewalService', () => {
     expect([ofCredential.mock.calls.length, check.mock.calls.length]).toEqual([1, 1]);
     rows.set(row.id, { ...jwt(20 * hour), id: row.id });
     events.changed('credentials');
+    await vi.advanceTimersByTimeAsync(500);
     expect(ofCredential).toHaveBeenCalledTimes(2);
     await service.stop();
   });

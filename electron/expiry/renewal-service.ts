@@ -6,7 +6,7 @@ import type { Events } from '../events.ts';
 import type { Log } from '../log/log.ts';
 import type { Alarm } from '../timing/alarm.ts';
 import type { CredentialRecord, Storage } from '../storage/port.ts';
-import { Paced } from '../timing/paced.ts';
+import { Lookout } from '../timing/lookout.ts';
 import { renewalTime, retryPause } from './renewal-times.ts';
 
 interface Parts {
@@ -38,36 +38,34 @@ export class RenewalService {
   readonly #parts: Parts;
   readonly #tried = new Map<string, Tried>();
   readonly #running = new Map<string, Promise<void>>();
-  readonly #looking: Paced;
+  readonly #lookout: Lookout;
   #stopListening: (() => void) | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#looking = new Paced(
-      () => this.#look(),
-      (error) => parts.log.error('renewal', error),
-    );
+    this.#lookout = new Lookout(parts.alarm, 'renewal', () => this.#look());
   }
 
   /** Begins, or begins anew when the vault was opened again: what failed meanwhile is tried at once. */
   start(): void {
     this.#stopListening ??= this.#parts.events.on('changed', ({ topics }) => {
-      if (topics.includes('credentials')) this.#looking.ask();
+      if (topics.includes('credentials')) this.#lookout.soon();
     });
     this.#tried.clear();
-    this.#looking.ask();
+    this.#lookout.now();
   }
 
   /** Comes back when nothing is being renewed any more. */
   async stop(): Promise<void> {
     this.#stopListening?.();
     this.#stopListening = null;
-    this.#looking.stop();
+    this.#lookout.stop();
     await Promise.all(this.#running.values());
   }
 
-  #look(): void {
-    const { storage, clock, alarm } = this.#parts;
+  /** @returns when the next is due, epoch ms */
+  #look(): number | null {
+    const { storage, clock } = this.#parts;
     const now = clock.now().getTime();
     let next = Infinity;
     for (const row of storage.credentials.all()) {
@@ -75,7 +73,7 @@ export class RenewalService {
       if (due > now) next = Math.min(next, due);
       else if (!this.#running.has(row.id)) this.#begin(row);
     }
-    if (next < Infinity) alarm.at(next, 'renewal', () => this.#looking.ask());
+    return next < Infinity ? next : null;
   }
 
   #dueAt(row: CredentialRecord): number {
@@ -87,7 +85,7 @@ export class RenewalService {
   #begin(row: CredentialRecord): void {
     const run = this.#renew(row).finally(() => {
       this.#running.delete(row.id);
-      this.#looking.ask();
+      this.#lookout.soon();
     });
     this.#running.set(row.id, run);
   }

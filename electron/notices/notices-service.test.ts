@@ -49,6 +49,19 @@ describe('telling', () => {
     ]);
   });
 
+  it('goes on when one who listens fails', () => {
+    const { keys, raise, told } = setUp();
+    const first = keys.services.notices.onNotices(() => {
+      throw new Error('no notification service');
+    });
+    raise('A');
+    keys.add({ expiry: { at: new Date(start + day).toISOString(), source: 'server', action: 'notify' } });
+    keys.look();
+    keys.pass(minute);
+    expect(told()).toHaveLength(2);
+    first();
+  });
+
   it('tells different kinds apart, and side by side', () => {
     const { keys, raise } = setUp();
     raise('A');

@@ -2,9 +2,10 @@ import type { Notice, NoticeKind } from '../../shared/domain/notice.ts';
 import type { Topic } from '../../shared/ipc/events.ts';
 import { type Clock, isoNow } from '../timing/clock.ts';
 import type { Events } from '../events.ts';
+import type { Log } from '../log/log.ts';
 import type { Alarm } from '../timing/alarm.ts';
 import type { NoticeGroup } from '../shell.ts';
-import { Soon } from '../timing/soon.ts';
+import { Lookout } from '../timing/lookout.ts';
 import type { NoticeRecord, SettingsStore, Storage } from '../storage/port.ts';
 import { quietUntil } from './quiet-hours.ts';
 import { stillTrue, type World } from './still-true.ts';
@@ -15,6 +16,7 @@ interface Parts {
   settings: Pick<SettingsStore, 'get'>;
   events: Events;
   clock: Clock;
+  log: Pick<Log, 'error'>;
   alarm: Alarm;
 }
 
@@ -29,7 +31,6 @@ const aboutDates: ReadonlySet<NoticeKind> = new Set(['expiring', 'expired', 'wil
 
 /** Changes to these may make a notice untrue, or its time come. */
 const watched: ReadonlySet<Topic> = new Set(['credentials', 'servers', 'operations', 'settings']);
-const lookAfterMs = 500;
 
 /**
  * What a person should be told even when no window is open: kept until they have seen to it, told once, together with others of its
@@ -39,11 +40,12 @@ export class NoticesService {
   readonly #parts: Parts;
   readonly #listeners = new Set<(group: NoticeGroup) => void>();
   readonly #lastTold = new Map<NoticeKind, number>();
-  readonly #soon = new Soon(lookAfterMs, () => this.look());
+  readonly #lookout: Lookout;
   #stopListening: (() => void) | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#lookout = new Lookout(parts.alarm, 'notices', () => this.#look());
   }
 
   /** Notices wait until somebody listens; then what is due comes at once. */
@@ -55,14 +57,14 @@ export class NoticesService {
 
   start(): void {
     this.#stopListening = this.#parts.events.on('changed', ({ topics }) => {
-      if (topics.some((topic) => watched.has(topic))) this.#soon.ask();
+      if (topics.some((topic) => watched.has(topic))) this.#lookout.soon();
     });
     this.look();
   }
 
   stop(): void {
     this.#stopListening?.();
-    this.#soon.stop();
+    this.#lookout.stop();
     this.#listeners.clear();
   }
 
@@ -120,9 +122,17 @@ export class NoticesService {
     events.changed('notices');
   }
 
-  /** Drops what is no longer true, tells what is due, and sets the alarm for the rest. */
+  /** At once; for when the clock has moved. What the look meets with is logged, and the look repeated. */
   look(): void {
-    const { storage, settings, clock, alarm, events } = this.#parts;
+    this.#lookout.now();
+  }
+
+  /**
+   * Drops what is no longer true, and tells what is due.
+   * @returns when the next is due, epoch ms
+   */
+  #look(): number | null {
+    const { storage, settings, clock, events } = this.#parts;
     const now = clock.now();
     const { yes: records = [], no: gone = [] } = Object.groupBy(storage.notices.all(), (record) =>
       stillTrue(record, storage) ? 'yes' : 'no',
@@ -130,7 +140,6 @@ export class NoticesService {
     const quiet = quietUntil(now, settings.get().quietHours);
     const { groups, next } = planTelling(records, now, { lastTold: this.#lastTold, quietUntil: quiet });
     const told = this.#listeners.size > 0 ? groups : [];
-    if (next !== null) alarm.at(next, 'notices', () => this.look());
     // Written down before it is shown: a shell that fails at showing leaves it in the list, and nothing is told twice.
     storage.transaction(() => {
       for (const { id } of gone) storage.notices.remove(id);
@@ -139,6 +148,7 @@ export class NoticesService {
     });
     for (const group of told) this.#tell(group, now);
     if (gone.length > 0 || told.length > 0) events.changed('notices');
+    return next;
   }
 
   #tell(group: readonly NoticeRecord[], now: Date): void {
@@ -146,7 +156,14 @@ export class NoticesService {
     if (!first) return;
     this.#lastTold.set(first.kind, now.getTime());
     const notices = group.map((record) => ({ ...shown(record), snoozedUntil: null }));
-    for (const listener of this.#listeners) listener({ kind: first.kind, notices });
+    for (const listener of this.#listeners) {
+      try {
+        listener({ kind: first.kind, notices });
+      } catch (error) {
+        // It is in the list; the other groups are told all the same.
+        this.#parts.log.error('notice not told', error, { kind: first.kind });
+      }
+    }
   }
 
   #forgetOld(): void {

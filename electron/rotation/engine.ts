@@ -83,7 +83,7 @@ export class Engine {
       const operation = this.record(id);
       const action = nextAction(operation, clock.now());
       if (action === 'nothing') return;
-      if (action === 'wait') return alarm.at(Date.parse(operation.graceUntil ?? ''), id, () => void this.run(id));
+      if (action === 'wait') return alarm.at(Date.parse(operation.graceUntil ?? ''), id, () => this.run(id));
       try {
         this.move(operation, await runner.do(action, operation));
       } catch (error) {
@@ -106,7 +106,7 @@ export class Engine {
     );
     if (ended || !isPassing(data.code)) return;
     const pause = Math.max(retryAfterMs, Number(data.details['seconds'] ?? 0) * 1000);
-    alarm.at(clock.now().getTime() + pause, operation.id, () => void this.run(operation.id));
+    alarm.at(clock.now().getTime() + pause, operation.id, () => this.run(operation.id));
   }
 
   #recordDeed(operation: OperationRecord, state: OperationState): void {

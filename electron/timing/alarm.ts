@@ -1,3 +1,4 @@
+import type { Log } from '../log/log.ts';
 import type { Clock } from './clock.ts';
 
 /**
@@ -7,36 +8,53 @@ import type { Clock } from './clock.ts';
 const longestMs = 60_000;
 /** Between two looks the wall clock and the time that passed may drift apart by this much before it counts as a jump. */
 const driftMs = 5000;
+/** What failed, because a disk was full for instance, is done again after this time, in ms, until it succeeds. */
+const retryMs = 60_000;
+
+/** Work that is waited for; what it throws or rejects with is written to the log. */
+export type Ring = () => void | Promise<void>;
 
 interface Wait {
   /** Epoch ms. */
   time: number;
-  ring: () => void;
+  ring: Ring;
 }
 
-/** Calls back at a wall-clock time, one call a key; a later call for the same key replaces the earlier one. One timer for all. */
+/**
+ * Calls back at a wall-clock time, one call a key; a later call for the same key replaces the earlier one. One timer for all. No ring
+ * is lost to an error: it rings again until it succeeds.
+ */
 export class Alarm {
   readonly #clock: Clock;
-  readonly #waits = new Map<string, Wait>();
+  readonly #log: Pick<Log, 'error'>;
   readonly #moved: () => void;
+  readonly #waits = new Map<string, Wait>();
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
   /** The wall clock and the time since the start, taken together at the last look. */
   #last: { wall: number; passed: number };
 
   /** @param moved the wall clock jumped, or the machine slept; noticed within a minute while anything is waited for */
-  constructor(clock: Clock, moved: () => void = () => undefined) {
+  constructor(clock: Clock, log: Pick<Log, 'error'>, moved: () => void = () => undefined) {
     this.#clock = clock;
+    this.#log = log;
     this.#moved = moved;
     this.#last = this.#both();
   }
 
   /** @param time epoch ms */
-  at(time: number, key: string, ring: () => void): void {
+  at(time: number, key: string, ring: Ring): void {
     if (this.#stopped) return;
     if (this.#waits.size === 0) this.#last = this.#both();
     this.#waits.set(key, { time, ring });
     this.#setTimer();
+  }
+
+  /** At once, in the place of whatever the key waited for. */
+  now(key: string, ring: Ring): void {
+    if (this.#stopped) return;
+    this.#waits.delete(key);
+    this.#ring(key, ring);
   }
 
   /** Looks at the clock again; for when it is known to have moved. */
@@ -70,7 +88,20 @@ export class Alarm {
     // All are taken out first: whoever rings may set itself anew.
     for (const [key] of due) this.#waits.delete(key);
     this.#setTimer();
-    for (const [, { ring }] of due) ring();
+    for (const [key, { ring }] of due) this.#ring(key, ring);
+  }
+
+  #ring(key: string, ring: Ring): void {
+    const failed = (error: unknown): void => {
+      this.#log.error('alarm', error, { key });
+      // Who has set a time for itself meanwhile is called then.
+      if (!this.#waits.has(key)) this.at(this.#clock.now().getTime() + retryMs, key, ring);
+    };
+    try {
+      ring()?.catch(failed);
+    } catch (error) {
+      failed(error);
+    }
   }
 
   #jumped(): boolean {

@@ -49,6 +49,7 @@ const wordsMs = (): number[] => {
     recent: { ids: rows.slice(0, 10).map(({ id }) => id) },
     events,
     clock: { now: () => new Date() },
+    log: { error: () => undefined },
     locked: () => false,
   });
   const times: number[] = [];
