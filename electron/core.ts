@@ -54,6 +54,7 @@ import { LibraryService } from './library/library-service.ts';
 import { createGate } from './lock/gate.ts';
 import { LockService } from './lock/lock-service.ts';
 import type { Log } from './log/log.ts';
+import { DriftWatch } from './notices/drift-watch.ts';
 import { NoticesService } from './notices/notices-service.ts';
 import { OperationNotices } from './notices/operation-notices.ts';
 import type { Access, ShapeGuess } from './providers/port.ts';
@@ -274,6 +275,17 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     notices.look();
   };
   const renewals = new RenewalService({ storage, authorities, health, events, clock, log, alarm });
+  const drift = new DriftWatch({
+    storage,
+    settings,
+    listedAt: (account) => inventory.listedAt(account),
+    readAgain,
+    health,
+    events,
+    clock,
+    log,
+    alarm,
+  });
   const library = new LibraryService({ providers, authorities });
 
   /** Everything that needs secrets waits for an open vault: at start, or when a person unlocks it. */
@@ -282,6 +294,8 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     try {
       await reconcile({ vault, storage, keeper, audit, events });
       renewals.start();
+      // A command ends before the first list would be due.
+      if (options.shell !== 'cli') drift.start();
       await operations.resumeAll();
     } catch (error) {
       if (!isAppError(error, 'vault-locked')) log.error('after the vault opened', error);
@@ -357,6 +371,7 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
       await expiry.stop();
       alarm.stop();
       await accounts.stop();
+      await drift.stop();
       await renewals.stop();
       await clipboard?.clear();
       await tasks.stop();

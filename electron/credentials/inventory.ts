@@ -82,6 +82,11 @@ export class Inventory {
     return counts;
   }
 
+  /** When the account's list was read last, ISO 8601; null for never. */
+  listedAt(account: Account): string | null {
+    return this.#parts.storage.facts.get(listedFact(account));
+  }
+
   /** The server's own list, secrets included where it shows them; for the moment of use only. */
   async list(account: Account): Promise<RemoteKey[]> {
     return this.#parts.providers[account.provider].listKeys(await this.#parts.authorities.ofAccount(account.id));
@@ -122,9 +127,8 @@ export class Inventory {
   /** What is there at the first look at an account was there before; what is there later and was not made here is news. */
   #tellAppeared(account: Account, strange: readonly CredentialRecord[]): void {
     const { storage, settings, audit, notices, clock } = this.#parts;
-    const fact = `listed ${account.id}`;
-    const isFirst = storage.facts.get(fact) === null;
-    if (isFirst) storage.facts.set(fact, isoNow(clock));
+    const isFirst = this.listedAt(account) === null;
+    storage.facts.set(listedFact(account), isoNow(clock));
     if (isFirst || strange.length === 0) return;
     const at = isoNow(clock);
     const appeared = strange.map(({ id: credentialId, serverId, name }) => {
@@ -175,6 +179,8 @@ export class Inventory {
     });
   }
 }
+
+const listedFact = ({ id }: Account): string => `listed ${id}`;
 
 /** What keys that are being made right now are called at their servers: a list may show them before they are written down here. */
 const ownMarks = (storage: Pick<Storage, 'journal'>): ReadonlySet<string | undefined> =>

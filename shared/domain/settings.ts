@@ -22,6 +22,8 @@ const fields = {
   revokeDelayHours: z.number().int().min(0).max(168),
   /** Local times `HH:MM` between which nothing is announced; what falls into them comes at their end. */
   quietHours: z.object({ from: timeOfDay, to: timeOfDay }).nullable(),
+  /** The servers' lists of keys are read so often, in hours, although nobody looks; 0 for never. plex.tv wants at least half an hour in between. */
+  driftHours: z.number().int().min(0).max(168),
   /** Tells of keys and devices that were not made here. */
   noticeDrift: z.boolean(),
   /** Electron accelerator of quick access; empty switches it off. */
@@ -51,6 +53,7 @@ export const settingsSchema = z.object({
   leadDays: fields.leadDays.default([30, 7, 1]),
   revokeDelayHours: fields.revokeDelayHours.default(24),
   quietHours: fields.quietHours.default(null),
+  driftHours: fields.driftHours.default(6),
   noticeDrift: fields.noticeDrift.default(true),
   shortcut: fields.shortcut.default('CommandOrControl+Shift+K'),
   startWithSystem: fields.startWithSystem.default(false),

@@ -20,6 +20,7 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   leadDays: fc.array(fc.integer({ min: 0, max: 365 }), { maxLength: 5 }),
   revokeDelayHours: fc.integer({ min: 0, max: 168 }),
   quietHours: fc.constantFrom(null, { from: '22:00', to: '07:30' }),
+  driftHours: fc.integer({ min: 0, max: 168 }),
   noticeDrift: fc.boolean(),
   shortcut: fc.constantFrom('', 'CommandOrControl+Shift+K'),
   startWithSystem: fc.boolean(),

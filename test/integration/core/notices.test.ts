@@ -23,7 +23,7 @@ beforeEach(async () => {
   clock = new HandClock();
   jellyfin = new JellyfinSimulator();
   await jellyfin.listen();
-  ({ app } = await startCore(home.paths, nothing, { clock }));
+  ({ app } = await startCore(home.paths, nothing, { clock, shell: 'web' }));
   told = [];
   app.onNotices((group) => told.push(group));
   const { id: serverId } = await addServer(app, jellyfin.url);
@@ -105,6 +105,43 @@ describe('what died', () => {
   });
 });
 
+describe('without anybody looking', () => {
+  /** The time comes, and what begins then is waited for. */
+  const inHours = (hours: number): void => {
+    clock.forward(hours * 60 * minute);
+    app.timeMoved();
+  };
+
+  it('what appeared and what died is noticed some hours later, without using a key that is still there', async () => {
+    const [dead, alive] = [await create('Kometa'), await create('Sonarr 2')];
+    await check(dead, alive);
+    const { secret } = await call(app, 'credentials.reveal', { id: dead });
+    const { secret: working } = await call(app, 'credentials.reveal', { id: alive });
+    jellyfin.keys.remove(secret);
+    jellyfin.keys.make('Stranger', Date.now());
+    const asked = jellyfin.seen.length;
+    inHours(5);
+    inHours(2);
+    await expect.poll(listed).toEqual(expect.arrayContaining(['appeared Stranger', 'died Kometa']));
+    expect(jellyfin.seen.slice(asked).some(({ headers }) => JSON.stringify(headers).includes(working))).toBe(false);
+    expect((await rows()).find(({ id }) => id === alive)?.health.state).toBe('valid');
+  });
+
+  it('nothing is asked where the setting says so', async () => {
+    await call(app, 'settings.set', { driftHours: 0 });
+    jellyfin.keys.make('Stranger', Date.now());
+    inHours(24 * 7);
+    await refresh();
+    expect(await activity('key-appeared')).toEqual(['Stranger']);
+    const lists = (): number => jellyfin.seen.filter(({ path }) => path.startsWith('/Auth/Keys')).length;
+    const before = lists();
+    inHours(24 * 7);
+    // Whatever had begun by now would have come before this answer.
+    await refresh();
+    expect(lists()).toBe(before + 1);
+  });
+});
+
 describe('operations', () => {
   it('are told of when a rotation has ended', async () => {
     const id = await create('Kometa');
@@ -161,7 +198,7 @@ describe('over a restart', () => {
     await call(app, 'notices.dismiss', { id: `died ${other}` });
     await app.stop();
     clock.forward(5 * minute);
-    ({ app } = await startCore(home.paths, nothing, { clock }));
+    ({ app } = await startCore(home.paths, nothing, { clock, shell: 'web' }));
     app.onNotices((group) => told.push(group));
     expect(told.map(({ notices }) => notices.map(({ name }) => name))).toEqual([['Kometa']]);
     expect(await listed()).toEqual(['died Kometa']);
