@@ -99,7 +99,12 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   const { storage, settings, vault, providers, clock, log } = adapters;
   const events = new Events((error) => log.error('event listener', error));
   const audit = new AuditService(storage.audit, clock, events);
-  const preferences = new SettingsService({ settings, desktop: options.desktop ?? null, events });
+  const preferences = new SettingsService({
+    settings,
+    desktop: options.desktop ?? null,
+    events,
+    mustProve: (what) => lock.mustProve(what),
+  });
   const tasks = new Tasks(events, log);
   const clipboard = options.clipboard ? new ClipboardGuard(options.clipboard, clock, events, log) : null;
   const clientId = (): string => installationId(storage);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { DesktopStatus } from '../shared/domain/desktop.ts';
 import { AppError } from '../shared/domain/errors.ts';
+import type { AskAgain } from '../shared/domain/lock.ts';
 import { type Settings, settingsSchema } from '../shared/domain/settings.ts';
 import { Events } from './events.ts';
 import { SettingsService } from './settings-service.ts';
@@ -23,10 +24,11 @@ const desktop = {
   openPlace: () => undefined,
 };
 const told = vi.fn<() => void>();
+const mustProve = vi.fn<(what: AskAgain) => boolean>();
 const service = () => {
   const events = new Events((error) => expect.unreachable(String(error)));
   events.on('changed', told);
-  return new SettingsService({ settings: store, desktop, events });
+  return new SettingsService({ settings: store, desktop, events, mustProve });
 };
 
 beforeEach(() => {
@@ -76,9 +78,22 @@ describe('set', () => {
     expect(kept.shortcut).not.toBe('Alt+K');
   });
 
+  it('asks who is there before less is asked for, and before nothing else', async () => {
+    kept = { ...kept, askAgainFor: ['reveal', 'revoke'] };
+    mustProve.mockReturnValue(true);
+    await service().set({ theme: 'dark', askAgainFor: ['export', 'revoke', 'reveal'] });
+    expect(mustProve).not.toHaveBeenCalled();
+    const refused = { code: 'app-locked', details: { again: 'revoke' } };
+    await expect(service().set({ askAgainFor: ['reveal', 'export'] })).rejects.toMatchObject(refused);
+    expect(kept.askAgainFor).toHaveLength(3);
+    mustProve.mockReturnValue(false);
+    await service().set({ askAgainFor: [] });
+    expect(kept.askAgainFor).toEqual([]);
+  });
+
   it('keeps what concerns the desktop in shells that have none', async () => {
     const events = new Events(() => undefined);
-    const settings = new SettingsService({ settings: store, desktop: null, events });
+    const settings = new SettingsService({ settings: store, desktop: null, events, mustProve });
     expect(await settings.set({ startWithSystem: true })).toMatchObject({ startWithSystem: true });
     settings.adoptAutostart();
     expect(kept.startWithSystem).toBe(true);

@@ -1,3 +1,5 @@
+import { AppError } from '../shared/domain/errors.ts';
+import type { AskAgain } from '../shared/domain/lock.ts';
 import type { Settings } from '../shared/domain/settings.ts';
 import type { Events } from './events.ts';
 import type { DesktopControls } from './shell.ts';
@@ -8,6 +10,8 @@ interface Parts {
   /** Null in the shells without a desktop: what concerns it is kept there and takes effect at the next start. */
   desktop: DesktopControls | null;
   events: Events;
+  /** Whether the person has to prove again who they are before this. */
+  mustProve: (what: AskAgain) => boolean;
 }
 
 /** Preferences, and those of them that the system has to agree to. */
@@ -34,11 +38,14 @@ export class SettingsService {
 
   /**
    * Keeps the changes and carries them out; what the system refuses is not kept, and nothing else of the same call either.
-   * @throws shortcut-taken, storage-failed, disk-full, invalid-input
+   * @throws shortcut-taken, storage-failed, disk-full, invalid-input, app-locked as the gate does
    */
   async set(changes: Partial<Settings>): Promise<Settings> {
-    const { settings, desktop, events } = this.#parts;
+    const { settings, desktop, events, mustProve } = this.#parts;
     const before = settings.get();
+    // Whoever finds Latchkey open must not get around the question by switching it off.
+    const again = before.askAgainFor.find((what) => changes.askAgainFor?.includes(what) === false && mustProve(what));
+    if (again !== undefined) throw new AppError('app-locked', { details: { again } });
     const after = settings.set(changes);
     try {
       if (desktop) await carryOut(desktop, before, after);

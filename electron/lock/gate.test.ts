@@ -61,9 +61,13 @@ describe('the gate', () => {
   it('asks again where that is set, and says for what', async () => {
     const { gate } = lockOf({ ask: ['reveal', 'revoke', 'export'] });
     expect(await refusedBy(gate)).toEqual([
+      'accounts.signOut',
+      'accounts.endSession',
+      'accounts.endAllSessions',
       'credentials.reveal',
       'credentials.revoke',
       'credentials.revokeMany',
+      'rotation.finishGrace',
       'expiry.calendar',
     ]);
     await expect(gate.admit('credentials.reveal')).rejects.toMatchObject({ code: 'app-locked', details: { again: 'reveal' } });

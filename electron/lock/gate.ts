@@ -46,6 +46,10 @@ const proofFor: Partial<Record<Channel, AskAgain>> = {
   'credentials.reveal': 'reveal',
   'credentials.revoke': 'revoke',
   'credentials.revokeMany': 'revoke',
+  'rotation.finishGrace': 'revoke',
+  'accounts.signOut': 'revoke',
+  'accounts.endSession': 'revoke',
+  'accounts.endAllSessions': 'revoke',
   'expiry.calendar': 'export',
 };
 

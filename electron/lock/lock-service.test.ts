@@ -83,11 +83,14 @@ describe('a passphrase', () => {
     await expect(lock.unlockWith(wrong)).rejects.toMatchObject({ code: 'wrong-passphrase' });
     expect(lock.locked).toBe(true);
     expect(await lock.unlockWith(right)).toMatchObject({ locked: false });
+    await lock.setPassphrase(right, null);
     expect(audited).toEqual([
+      ['lock-passphrase-set', { name: 'Latchkey' }],
       ['app-locked', { name: 'Latchkey' }, { occasion: 'asked' }],
       ['app-unlocked', { name: 'Latchkey' }, { by: 'passphrase' }],
+      ['lock-passphrase-removed', { name: 'Latchkey' }],
     ]);
-    expect(told.map(({ locked }) => locked)).toEqual([false, true, true, false]);
+    expect(told.map(({ locked }) => locked)).toEqual([false, true, true, false, false]);
   });
 
   it('locks the next start before the vault answers, and no deleted database opens it', async () => {

@@ -149,8 +149,10 @@ export class LockService {
     }
     if (next === null) await vault.delete(item);
     else await vault.put(item, await verifierOf(next, cost));
+    const kind = next === null ? 'lock-passphrase-removed' : 'lock-passphrase-set';
     this.#passphrase = next !== null;
     facts.set(fact, next === null ? 'none' : 'own');
+    this.#writeDown(() => this.#parts.audit.record(kind, { name: 'Latchkey' }));
     return this.#tell();
   }
 

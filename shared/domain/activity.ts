@@ -34,6 +34,8 @@ export const activityKinds = [
   'key-died',
   'app-locked',
   'app-unlocked',
+  'lock-passphrase-set',
+  'lock-passphrase-removed',
   'operation-stopped',
   'operation-resumed',
   'operation-rolled-back',

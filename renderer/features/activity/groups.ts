@@ -41,6 +41,8 @@ const kinds: Record<ActivityKind, { group: Exclude<Group, 'all'>; icon: IconName
   'operation-rolled-back': { group: 'changes', icon: 'back' },
   'app-locked': { group: 'app', icon: 'lock' },
   'app-unlocked': { group: 'app', icon: 'unlock' },
+  'lock-passphrase-set': { group: 'app', icon: 'lock' },
+  'lock-passphrase-removed': { group: 'app', icon: 'unlock' },
   reconciled: { group: 'app', icon: 'info' },
   'vault-changed': { group: 'app', icon: 'lock' },
   'settings-reset': { group: 'app', icon: 'settings' },

@@ -34,6 +34,8 @@ export const activity: SameShape<typeof en.activity> = {
   'key-died': '{{subject}} gilt nicht mehr, obwohl es hier niemand beendet hat',
   'app-locked': 'Latchkey gesperrt[: {{occasion}}]',
   'app-unlocked': 'Latchkey geöffnet',
+  'lock-passphrase-set': 'Passphrase der Sperre gesetzt',
+  'lock-passphrase-removed': 'Passphrase der Sperre entfernt',
   'operation-stopped': 'Ein Vorgang an {{subject}} steht still[: {{code}}]',
   'operation-resumed': 'Ein Vorgang an {{subject}} geht weiter',
   'operation-rolled-back': 'Der Austausch von {{subject}} wurde zurückgenommen; der alte Schlüssel gilt wie zuvor',

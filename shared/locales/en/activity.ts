@@ -32,6 +32,8 @@ export const activity = {
   'key-died': '{{subject}} no longer works, although nobody ended it here',
   'app-locked': 'Latchkey locked[: {{occasion}}]',
   'app-unlocked': 'Latchkey opened',
+  'lock-passphrase-set': 'Passphrase of the lock set',
+  'lock-passphrase-removed': 'Passphrase of the lock removed',
   'operation-stopped': 'An operation on {{subject}} stands still[: {{code}}]',
   'operation-resumed': 'An operation on {{subject}} goes on',
   'operation-rolled-back': 'The rotation of {{subject}} was rolled back; the old key works as before',
