@@ -56,18 +56,10 @@ import { LockService } from './lock/lock-service.ts';
 import type { Log } from './log/log.ts';
 import { DriftWatch } from './notices/drift-watch.ts';
 import { NoticesService } from './notices/notices-service.ts';
-import { OperationNotices } from './notices/operation-notices.ts';
 import type { Access, ShapeGuess } from './providers/port.ts';
 import type { Providers } from './providers/registry.ts';
 import { Alarm } from './timing/alarm.ts';
-import { Ending } from './rotation/ending.ts';
-import { Engine } from './rotation/engine.ts';
-import { Minting } from './rotation/minting.ts';
-import { OperationsService } from './rotation/operations-service.ts';
-import { Replacing } from './rotation/replacing.ts';
-import { RevokingMany } from './rotation/revoking-many.ts';
-import { Runner } from './rotation/runner.ts';
-import { SameAgain } from './rotation/same-again.ts';
+import { createRotation } from './rotation/rotation.ts';
 import type { App, ShellOptions } from './shell.ts';
 import { SettingsService } from './settings-service.ts';
 import type { SettingsStore, Storage } from './storage/port.ts';
@@ -106,62 +98,42 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     mustProve: (what) => lock.mustProve(what),
   });
   const tasks = new Tasks(events, log);
-  const clipboard = options.clipboard ? new ClipboardGuard(options.clipboard, clock, events, log) : null;
-  const clientId = (): string => installationId(storage);
-  const deviceName = (): string => settings.get().deviceName || hostname();
-
   const alarm: Alarm = new Alarm(clock, log, () => timeMoved());
-  const notices = new NoticesService({ storage, settings, events, clock, log, alarm });
-  const connections = new Connections({ storage, providers, audit, notices, clock, events });
-  const book = new ServerBook({ storage, audit, clock, events });
-  const discovery = new DiscoveryService({
-    providers,
-    sources: adapters.sources,
-    localPorts: adapters.localPorts,
-    book,
-    tasks,
-    log,
-  });
-  const servers = new ServersService({
-    storage,
-    providers,
-    book,
-    connections,
-    audit,
-    events,
-    certificateOf: adapters.certificateOf,
-  });
-
-  const fingerprints = new Fingerprints(vault);
+  /** What most services work with; each names in its `Parts` what it takes of it. */
+  const base = { storage, settings, vault, providers, audit, events, tasks, alarm, clock, log };
+  const clipboard = options.clipboard ? new ClipboardGuard(options.clipboard, clock, events, log) : null;
   const clearClipboard = (): void => {
     clipboard?.clear().catch((error: unknown) => log.error('clipboard not cleared', error));
   };
+  const clientId = (): string => installationId(storage);
+  const deviceName = (): string => settings.get().deviceName || hostname();
+
+  const notices = new NoticesService(base);
+  const connections = new Connections({ ...base, notices });
+  const book = new ServerBook(base);
+  const discovery = new DiscoveryService({ ...base, sources: adapters.sources, localPorts: adapters.localPorts, book });
+  const servers = new ServersService({ ...base, book, connections, certificateOf: adapters.certificateOf });
+
+  const fingerprints = new Fingerprints(vault);
   const lock = new LockService({
-    vault,
+    ...base,
     facts: storage.facts,
-    settings,
     system: (!options.alongside && options.systemAuthentication?.(log)) || null,
-    audit,
-    events,
-    clock,
-    log,
     letGo: () => {
       fingerprints.forget();
       clearClipboard();
     },
   });
-  const keeper = new Keeper({ vault, storage, fingerprints, tokenIn: adapters.tokenIn, clock });
-  const renewing = new Renewing({ storage, providers, keeper, audit, events });
-  const authorities = new Authorities({ storage, connections, keeper, renewing, clientId });
-  const inventory = new Inventory({ storage, settings, providers, authorities, keeper, audit, notices, events, clock });
+  const keeper = new Keeper({ ...base, fingerprints, tokenIn: adapters.tokenIn });
+  const renewing = new Renewing({ ...base, keeper });
+  const authorities = new Authorities({ ...base, connections, keeper, renewing, clientId });
+  const inventory = new Inventory({ ...base, authorities, keeper, notices });
+  const health = new HealthService({ ...base, authorities, notices });
   const accountServers = new AccountServers({
-    storage,
-    providers,
+    ...base,
     authorities,
     keeper,
     book,
-    events,
-    log,
     serversOf: { plex: adapters.plexServersOf },
   });
   const readAgain = async (account: Account) => {
@@ -179,119 +151,71 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     if (account.canManage) await readAgain(account);
     else await accountServers.refresh(account);
   };
-  const adoption = new Adoption({ storage, providers, connections, keeper, audit, events, clock, log, clientId, afterSignIn });
+  const adoption = new Adoption({ ...base, connections, keeper, clientId, afterSignIn });
+  const recognising = { look: adapters.look, guess: adapters.guess };
   const accounts = new AccountsService({
-    storage,
-    providers,
+    ...base,
+    ...recognising,
     connections,
     keeper,
     authorities,
     adoption,
-    audit,
-    events,
-    clock,
-    log,
     clientId,
     deviceName,
-    look: adapters.look,
-    guess: adapters.guess,
   });
 
-  const givenWarnings = new GivenWarnings({ storage, settings, clock });
+  const givenWarnings = new GivenWarnings(base);
   const recent = new Recent(storage.facts);
+  const trayViews = new TrayViews({ ...base, recent, locked: () => lock.locked });
   const credentials = new CredentialsService({
-    storage,
-    settings,
+    ...base,
     givenWarnings,
     keeper,
     recent,
-    audit,
-    events,
-    clock,
     clipboard,
     tokenIn: adapters.tokenIn,
   });
-  const trayViews = new TrayViews({ storage, settings, recent, events, clock, log, locked: () => lock.locked });
-  const health = new HealthService({ storage, providers, authorities, audit, notices, events, tasks, clock });
-  const everywhere = new SignOutEverywhere({ storage, providers, authorities, connections, health, tasks });
-  const serverFacts = new ServerFactsService({ storage, providers, authorities });
+  const everywhere = new SignOutEverywhere({ ...base, authorities, connections, health });
+  const serverFacts = new ServerFactsService({ ...base, authorities });
   const claims = new ServerClaim({
-    storage,
-    providers,
+    ...base,
     authorities,
     connections,
-    audit,
-    log,
     readAgain,
     onClaimed: (serverId) => everywhere.noteClaimed(serverId),
   });
-  const paste = new PasteService({
-    storage,
-    providers,
-    connections,
-    keeper,
-    audit,
-    events,
-    clientId,
-    deviceName,
-    guess: adapters.guess,
-    look: adapters.look,
-  });
+  const paste = new PasteService({ ...base, ...recognising, connections, keeper, clientId, deviceName });
+  const facts = new KeyFactsService({ ...base, authorities, givenWarnings });
+  const usage = new UsageService({ ...base, authorities });
+  const trials = new TrialService({ ...base, authorities });
+  const library = new LibraryService({ ...base, authorities });
 
-  const facts = new KeyFactsService({ storage, providers, authorities, givenWarnings, audit, events });
-  const usage = new UsageService({ storage, providers, authorities, clock });
-  const trials = new TrialService({ providers, authorities, audit });
-
-  const minting = new Minting({ storage, providers, authorities, keeper, vault, clock });
-  const replacing = new Replacing({ storage, providers, authorities, keeper, health, vault, clock });
-  const ending = new Ending({ storage, providers, authorities, accounts, keeper, inventory, health, clock });
-  const runner = new Runner({ storage, authorities, health, givenWarnings, minting, replacing, ending, clock });
-  const operationNotices = new OperationNotices(notices, clock);
-  const engine = new Engine({ storage, audit, notices: operationNotices, events, clock, log, runner, alarm });
-  const sameAgain = new SameAgain({ storage, facts, clock });
-  const operations = new OperationsService({
-    storage,
-    settings,
-    providers,
+  const { engine, operations, revokingMany } = createRotation({
+    ...base,
     authorities,
-    audit,
-    clock,
-    sameAgain,
-    engine,
+    accounts,
+    keeper,
+    inventory,
+    health,
+    facts,
+    givenWarnings,
+    notices,
   });
-  const revokingMany = new RevokingMany({ storage, operations, tasks, clock });
   const expiry = new ExpiryService({
-    storage,
-    settings,
-    audit,
-    events,
-    clock,
-    log,
-    alarm,
+    ...base,
     given: givenWarnings,
     notices,
     revoke: (row) => operations.revoke(row),
   });
-  const calendar = new CalendarService({ storage, settings, clock });
+  const calendar = new CalendarService(base);
+  const renewals = new RenewalService({ ...base, authorities, health });
+  const drift = new DriftWatch({ ...base, listedAt: (account) => inventory.listedAt(account), readAgain, health });
   const timeMoved = (): void => {
     alarm.lookAgain();
     if (options.alongside) return;
     expiry.look();
     notices.look();
   };
-  const renewals = new RenewalService({ storage, authorities, health, events, clock, log, alarm });
-  const drift = new DriftWatch({
-    storage,
-    settings,
-    listedAt: (account) => inventory.listedAt(account),
-    readAgain,
-    health,
-    events,
-    clock,
-    log,
-    alarm,
-  });
-  const library = new LibraryService({ providers, authorities });
 
   /** Everything that needs secrets waits for an open vault: at start, or when a person unlocks it. */
   let opened: Promise<void> = Promise.resolve();
@@ -323,9 +247,9 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
       ...serverHandlers({ servers, facts: serverFacts, claims }),
       ...accountHandlers({
         accounts,
-        home: new HomeService({ storage, providers, authorities, adoption }),
-        sessions: new SessionsService({ providers, authorities, health, audit, events }),
-        limits: new KeyLimitsService({ providers, authorities }),
+        home: new HomeService({ ...base, authorities, adoption }),
+        sessions: new SessionsService({ ...base, authorities, health }),
+        limits: new KeyLimitsService({ ...base, authorities }),
         everywhere,
         readAgain: (id) => readAgain(authorities.account(id)),
         openExternal: options.openExternal,

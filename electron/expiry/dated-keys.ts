@@ -164,12 +164,16 @@ export class DatedKeys {
     };
   }
 
+  #writable<T extends { id: string }>({ all, get, put, remove }: MemoryTable<T>): Table<T> {
+    return { all, get, put: this.#write(put), remove: this.#write(remove) };
+  }
+
   #storage(): Pick<Storage, 'credentials' | 'servers' | 'journal' | 'notices' | 'given' | 'transaction'> {
     const keyOf = (one: Pick<GivenWarning, 'credentialId' | 'expiresAt' | 'stage'>): string =>
       `${one.credentialId} ${one.expiresAt} ${one.stage}`;
     return {
-      credentials: { ...this.keys, put: this.#write(this.keys.put) },
-      notices: { ...this.notices, put: this.#write(this.notices.put), remove: this.#write(this.notices.remove) },
+      credentials: this.#writable(this.keys),
+      notices: this.#writable(this.notices),
       servers: new MemoryTable(),
       journal: { open: () => [], get: () => null } as unknown as Storage['journal'],
       given: {
