@@ -35,7 +35,7 @@ const start = async (paths: Paths): Promise<void> => {
     paths,
     clipboard: new SystemClipboard(platform),
     desktop: controls,
-    systemAuthentication: (log) => createSystemAuthentication({ platform, env, log, reason }),
+    systemAuthentication: (log) => createSystemAuthentication({ platform, env, log, words }),
     openExternal: createOpenExternal(simulated),
     simulated,
   });
@@ -53,8 +53,8 @@ const start = async (paths: Paths): Promise<void> => {
   });
 };
 
-/** In the language of the system, whose words stand around it. */
-const reason = (): string => resources[pickLanguage(app.getPreferredSystemLanguages())].lock.systemReason;
+/** In the language of the system, whose words stand around them. */
+const words = () => resources[pickLanguage(app.getPreferredSystemLanguages())].lock;
 
 /** Without a core there is no log and no window; a person still has to be told. */
 const fail = (error: unknown): void => {

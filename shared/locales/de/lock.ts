@@ -3,6 +3,7 @@ import type { SameShape } from '../texts.ts';
 
 export const lock: SameShape<typeof en.lock> = {
   systemReason: 'Latchkey zu öffnen',
+  systemQuestion: 'Latchkey fragt, bevor es sich öffnet.',
   occasions: {
     asked: 'auf Wunsch',
     idle: 'niemand war da',

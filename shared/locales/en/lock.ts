@@ -2,6 +2,8 @@
 export const lock = {
   /** Ends the sentence of macOS: "Latchkey" is trying to … */
   systemReason: 'open Latchkey',
+  /** Stands in the prompt of Windows, under “Making sure it’s you”. */
+  systemQuestion: 'Latchkey asks before it opens.',
   /** Why it was locked. */
   occasions: {
     asked: 'as asked',
