@@ -18,7 +18,12 @@ interface Stage {
   name: string;
   run: () => Promise<Outcome>;
 }
-/** The part of Vitest's JSON report that is read here. */
+/** The parts of Vitest's JSON report that are read here. */
+interface Assertion {
+  status: string;
+  fullName: string;
+  failureMessages?: string[];
+}
 interface Report {
   numPassedTests: number;
   numFailedTests: number;
@@ -28,7 +33,7 @@ interface Report {
     name: string;
     status: string;
     message: string;
-    assertionResults: { status: string; fullName: string }[];
+    assertionResults: Assertion[];
   }[];
 }
 
@@ -79,6 +84,8 @@ const outcomeOf = (stage: string, ok: boolean, file: string): Outcome => {
     assertionResults.filter(({ status }) => status !== 'passed' && status !== 'failed'),
   );
   const notes = [
+    // Of a long output people and machines read the end.
+    ...report.testResults.flatMap(({ assertionResults }) => assertionResults.flatMap((test) => failureOf(stage, test))),
     ...broken.map(({ name }) => `${stage}: could not be loaded: ${name.replace(`${root}/`, '')}`),
     ...skipped.map(({ fullName }) => `${stage}: skipped: ${fullName}`),
   ];
@@ -92,6 +99,9 @@ const outcomeOf = (stage: string, ok: boolean, file: string): Outcome => {
     notes,
   };
 };
+
+const failureOf = (stage: string, { status, fullName, failureMessages }: Assertion): string[] =>
+  status === 'failed' ? [`${stage}: failed: ${fullName}: ${failureMessages?.[0]?.split('\n')[0] ?? ''}`] : [];
 
 const readReport = (file: string): Report | null => {
   try {
