@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import dns from 'node:dns';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { createServer as createTcpServer } from 'node:net';
 
 import { generate } from 'selfsigned';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { AppError } from '../../../shared/domain/errors.ts';
 import { offeredCertificate } from './certificates.ts';
@@ -30,6 +31,7 @@ const failing = async (work: Promise<unknown>): Promise<AppError> => {
 };
 
 afterEach(() => {
+  vi.restoreAllMocks();
   for (const server of open.splice(0)) server.close();
 });
 
@@ -88,6 +90,23 @@ describe('HttpClient', () => {
     expect((await failing(client.send({ baseUrl: mute }, { method: 'GET', path: '/' }))).code).toBe('not-this-service');
     const cut = await serve((request) => request.socket.destroy());
     expect((await failing(client.send({ baseUrl: cut }, { method: 'GET', path: '/' }))).code).toBe('unreachable');
+  });
+
+  it('reaches a host of several addresses although a slow disk held the process up', async () => {
+    const { port } = new URL(await serve((_request, response) => response.end('there')));
+    // As on machines without IPv6. The connection stands by the time the process looks again.
+    const lookUp = (_host: string, _options: object, done: (error: null, addresses: object[]) => void): void => {
+      setImmediate(() => {
+        done(null, [
+          { address: '127.0.0.1', family: 4 },
+          { address: '::1', family: 6 },
+        ]);
+        for (const end = performance.now() + 600; performance.now() < end;);
+      });
+    };
+    vi.spyOn(dns, 'lookup').mockImplementation(lookUp as unknown as typeof dns.lookup);
+    const answer = await client.send({ baseUrl: `http://localhost:${port}` }, { method: 'GET', path: '/' });
+    expect(answer.text).toBe('there');
   });
 
   it('repeats a GET after 503 when asked to, and never a POST', async () => {

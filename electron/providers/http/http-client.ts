@@ -47,6 +47,12 @@ export interface HttpAnswer {
 }
 
 const defaults = { timeoutMs: 10_000, maxBytes: 16 * 1024 * 1024, connectMs: 4_000, longestWaitMs: 2_000 };
+/**
+ * Where a name has several addresses, each gets so long, in ms, before the next is tried. Node's own quarter of a second is over
+ * when a disk holds the process up for a moment, and then a server that has answered long ago counts as not there.
+ * https://nodejs.org/api/net.html#netsetdefaultautoselectfamilyattempttimeoutvalue
+ */
+const addressMs = 1_500;
 const worthRepeating = new Set([429, 502, 503, 504]);
 
 /**
@@ -155,6 +161,7 @@ export class HttpClient {
       bodyTimeout: 60_000,
       connect: {
         timeout: defaults.connectMs,
+        autoSelectFamilyAttemptTimeout: addressMs,
         ...(route.pin ? pinnedTls(route.pin) : {}),
         ...(route.resolveTo ? { lookup: fixedLookup(route.resolveTo) } : {}),
       },
