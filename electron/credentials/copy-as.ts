@@ -96,14 +96,14 @@ export const variableFor = ({ kind, name }: Pick<CopySubject, 'kind' | 'name'>):
 
 /**
  * A value as dotenv, Node, Docker Compose and a shell that sources the file read it alike: bare where nothing in it means anything
- * (`docker run --env-file` takes quotes for a part of the value), else between single quotes, within which nothing does. Only for a
- * secret with a single quote in it the readers differ; https://github.com/motdotla/dotenv#what-rules-does-the-parsing-engine-follow
+ * (`docker run --env-file` takes quotes for a part of the value), else between single quotes, within which nothing does, else between
+ * double ones. dotenv knows a third quote, in which a shell would run the secret; what fits into neither of the two is not written.
+ * https://github.com/motdotla/dotenv#what-rules-does-the-parsing-engine-follow
  */
 const dotenvValue = (secret: string): string => {
   if (/^[\w.:@%+/=,-]+$/u.test(secret)) return secret;
   if (!secret.includes("'")) return `'${secret}'`;
   if (!/["\\$`]/u.test(secret)) return `"${secret}"`;
-  if (!secret.includes('`')) return `\`${secret}\``;
   throw notOffered('secret-not-writable');
 };
 

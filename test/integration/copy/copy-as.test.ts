@@ -69,9 +69,9 @@ it('docker is given a name that it takes, and exactly the secret', () => {
 });
 
 it('a shell that sources a .env line has the secret in the variable', () => {
-  const plain = anySecret.filter((secret) => !secret.includes("'"));
+  const writable = anySecret.filter((secret) => !secret.includes("'") || !/["\\$`]/u.test(secret));
   fc.assert(
-    fc.property(plain, anyName, (secret, name) => {
+    fc.property(writable, anyName, (secret, name) => {
       const line = copied(name, secret, 'env');
       writeFileSync(join(folder, '.env'), `${line}\n`);
       expect(run(`. '${join(folder, '.env')}'; printf %s "$${variableFor(subject(name))}"`)).toBe(secret);
