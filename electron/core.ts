@@ -102,6 +102,14 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
   /** What most services work with; each names in its `Parts` what it takes of it. */
   const base = { storage, settings, vault, providers, audit, events, tasks, alarm, clock, log };
   const clipboard = options.clipboard ? new ClipboardGuard(options.clipboard, clock, events, log) : null;
+  /** A full disk keeps nobody from starting, opening and closing. */
+  const writeDown = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      log.error('not written down', error);
+    }
+  };
   const clearClipboard = (): void => {
     clipboard?.clear().catch((error: unknown) => log.error('clipboard not cleared', error));
   };
@@ -173,6 +181,7 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     keeper,
     recent,
     clipboard,
+    locked: () => lock.locked,
     tokenIn: adapters.tokenIn,
   });
   const everywhere = new SignOutEverywhere({ ...base, authorities, connections, health });
@@ -215,6 +224,8 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     if (options.alongside) return;
     expiry.look();
     notices.look();
+    renewals.timeMoved();
+    drift.timeMoved();
   };
 
   /** Everything that needs secrets waits for an open vault: at start, or when a person unlocks it. */
@@ -231,7 +242,7 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     }
   };
   const stopWatching = vault.onChange((status) => {
-    audit.record('vault-changed', { name: status.backend }, { state: status.state });
+    writeDown(() => audit.record('vault-changed', { name: status.backend }, { state: status.state }));
     events.changed('vault');
     if (!options.alongside) lock.vaultChanged(status);
     if (status.state === 'ready' && !options.alongside) opened = whenOpen();
@@ -243,7 +254,17 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
 
   return {
     handlers: {
-      ...appHandlers({ options, vault, settings: preferences, audit, tasks, clipboard, discovery }),
+      ...appHandlers({
+        options,
+        vault,
+        settings: preferences,
+        audit,
+        tasks,
+        clipboard,
+        discovery,
+        // A script with a stale passphrase must not make the person at the screen wait.
+        unlockVault: (passphrase) => (options.alongside ? vault.unlock(passphrase) : lock.openVault(passphrase)),
+      }),
       ...serverHandlers({ servers, facts: serverFacts, claims }),
       ...accountHandlers({
         accounts,
@@ -284,8 +305,9 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     },
     idleFor: (ms) => lock.idleFor(ms),
     start: async () => {
-      if (settings.putAside) audit.record('settings-reset', { name: settings.putAside });
-      preferences.adoptAutostart();
+      const { putAside } = settings;
+      if (putAside) writeDown(() => audit.record('settings-reset', { name: putAside }));
+      writeDown(() => preferences.adoptAutostart());
       if (!options.alongside) {
         notices.start();
         expiry.start();
@@ -294,6 +316,8 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
       await opened;
     },
     stop: async () => {
+      // Begins at once: much of what follows waits for servers, and a shell that quits does not wait for long.
+      const cleared = clipboard?.close().catch((error: unknown) => log.error('clipboard not cleared', error));
       stopWatching();
       trayViews.stop();
       notices.stop();
@@ -302,7 +326,7 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
       await accounts.stop();
       await drift.stop();
       await renewals.stop();
-      await clipboard?.clear();
+      await cleared;
       await tasks.stop();
       await opened;
       await trials.stop();

@@ -60,4 +60,60 @@ describe('ClipboardGuard', () => {
     await guard.clear();
     expect(clipboard.content).toBeNull();
   });
+
+  it('does not take for the first copy what was copied while it looked', async () => {
+    const { clipboard, guard } = make();
+    await guard.copy(copied);
+    const looked = Promise.withResolvers<boolean>();
+    vi.spyOn(clipboard, 'holds').mockReturnValueOnce(looked.promise);
+    await vi.advanceTimersByTimeAsync(30_000);
+    const second = guard.copy({ ...copied, name: 'Kometa', secret: Secret.of('two') });
+    looked.resolve(true);
+    await second;
+    expect(clipboard.content?.reveal()).toBe('two');
+    expect(guard.status().name).toBe('Kometa');
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(clipboard.content).toBeNull();
+  });
+
+  it.each(['clear', 'close'] as const)(
+    'takes out what was being written when it was told to %s, and tells nobody its name',
+    async (how) => {
+      const { clipboard, events, guard } = make();
+      const told: (string | null)[] = [];
+      events.on('clipboard', (status) => told.push(status.name));
+      const written = Promise.withResolvers<void>();
+      const write = clipboard.write.bind(clipboard);
+      vi.spyOn(clipboard, 'write').mockImplementationOnce(async (secret) => {
+        await written.promise;
+        await write(secret);
+      });
+      const copying = Promise.allSettled([guard.copy(copied)]);
+      await vi.advanceTimersByTimeAsync(0);
+      const cleared = guard[how]();
+      written.resolve();
+      await cleared;
+      expect(await copying).toMatchObject([{ status: 'rejected', reason: { code: 'cancelled' } }]);
+      expect(clipboard.content).toBeNull();
+      expect(told).toEqual([null]);
+    },
+  );
+
+  it('lets nothing in once it is closed', async () => {
+    const { clipboard, guard } = make();
+    await guard.close();
+    await expect(guard.copy(copied)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(clipboard.content).toBeNull();
+  });
+
+  it('keeps in mind what it could not clear', async () => {
+    const { clipboard, guard } = make();
+    await guard.copy(copied);
+    vi.spyOn(clipboard, 'clear').mockRejectedValueOnce(new Error('busy'));
+    await expect(guard.clear()).rejects.toThrow('busy');
+    expect(guard.status().name).toBe('Sonarr');
+    await guard.clear();
+    expect(clipboard.content).toBeNull();
+    expect(guard.status().name).toBeNull();
+  });
 });

@@ -31,6 +31,7 @@ interface Parts {
   clock: Clock;
   /** Null where only the page can copy. */
   clipboard: ClipboardGuard | null;
+  locked: () => boolean;
   /** What of a kept secret a person wants: of a sign-in or an identity only the token. */
   tokenIn: TokenIn;
 }
@@ -91,10 +92,12 @@ export class CredentialsService {
     return changed;
   }
 
-  /** The clipboard gets the whole text and gives it up only while it still holds exactly that. @throws what `copyAs` throws */
+  /** The clipboard gets the whole text and gives it up only while it still holds exactly that. @throws app-locked, what `copyAs` throws */
   async copy(id: string, format: CopyFormat = 'token'): Promise<Result<'credentials.copy'>> {
     const row = this.row(id);
     const secret = copyAs(this.#subjectOf(row), await this.#wanted(row), format);
+    // The keychain may have asked a person, who locked Latchkey instead of answering.
+    if (this.#parts.locked()) throw new AppError('app-locked');
     const seconds = this.#parts.settings.get().clipboardSeconds;
     this.#record('credential-copied', row, { format });
     this.#parts.recent.note(id);

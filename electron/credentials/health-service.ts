@@ -75,8 +75,9 @@ export class HealthService {
 
   #tellDied({ id: credentialId, serverId, name }: CredentialRecord): void {
     const { audit, notices, clock } = this.#parts;
-    audit.record('key-died', { credentialId, serverId, name });
+    // First, since it dies only once.
     notices.raise({ id: `died ${credentialId}`, kind: 'died', credentialId, serverId, name, at: isoNow(clock) });
+    audit.record('key-died', { credentialId, serverId, name });
   }
 
   async #checkAll(ids: readonly string[], occasion: Occasion, progress: Progress, signal: AbortSignal): Promise<void> {

@@ -16,7 +16,7 @@ import { AppError } from '../../shared/domain/errors.ts';
 import { noteTotals } from '../keys/usage-samples.ts';
 import type { Keeper } from './keeper.ts';
 import { type Matcher, matcherOf } from './matching.ts';
-import { type ListedKey, mergeList, serverExpiry } from './merge.ts';
+import { isAlive, type ListedKey, mergeList, serverExpiry } from './merge.ts';
 
 /** The kinds that each provider's list is complete for: a row of these that is not listed is gone. */
 const covered: Record<ProviderId, ReadonlySet<CredentialKind>> = {
@@ -48,6 +48,7 @@ export class Inventory {
   /** Reads the list of keys that the account can see. */
   async refresh(account: Account): Promise<{ found: number; added: number; missing: number }> {
     const { authorities, storage, audit, events, clock } = this.#parts;
+    const before = this.#scope(account).filter(isAlive);
     const keys = await authorities.using(account.serverId, async () => this.list(account));
     const listed = await Promise.all(keys.map((key) => this.#fingerprinted(key)));
     const at = isoNow(clock);
@@ -58,6 +59,7 @@ export class Inventory {
       const result = mergeList(this.#scope(account), listed, {
         covers: this.#covers(account),
         at,
+        before,
         newRow: (key) => {
           const row = this.#rowOf(account, key);
           if (key.guard !== 'own-row' && !own.has(key.remoteName) && !own.has(key.details['clientIdentifier']))
@@ -73,11 +75,11 @@ export class Inventory {
       return result;
     });
     const counts = { found: keys.length, added: merged.added.length, missing: merged.missing.length };
-    audit.record('keys-listed', { name: account.name, serverId: account.serverId }, counts);
     this.#tellAppeared(
       account,
       merged.added.filter((row) => strange.has(row.id)),
     );
+    audit.record('keys-listed', { name: account.name, serverId: account.serverId }, counts);
     events.changed('credentials', 'servers');
     return counts;
   }
@@ -128,14 +130,14 @@ export class Inventory {
   #tellAppeared(account: Account, strange: readonly CredentialRecord[]): void {
     const { storage, settings, audit, notices, clock } = this.#parts;
     const isFirst = this.listedAt(account) === null;
-    storage.facts.set(listedFact(account), isoNow(clock));
-    if (isFirst || strange.length === 0) return;
     const at = isoNow(clock);
-    const appeared = strange.map(({ id: credentialId, serverId, name }) => {
+    const appeared = (isFirst ? [] : strange).map(({ id: credentialId, serverId, name }) => {
       return { id: `appeared ${credentialId}`, kind: 'appeared' as const, credentialId, serverId, name, at };
     });
-    audit.recordEach('key-appeared', appeared);
+    // First of all, since nobody will find it strange a second time.
     if (settings.get().noticeDrift) notices.raise(...appeared);
+    storage.facts.set(listedFact(account), at);
+    audit.recordEach('key-appeared', appeared);
   }
 
   async #fingerprinted(key: RemoteKey): Promise<ListedKey> {

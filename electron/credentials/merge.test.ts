@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { CredentialKind } from '../../shared/domain/keys/credential.ts';
 import type { CredentialRecord } from '../storage/port.ts';
-import { type ListedKey, mergeList } from './merge.ts';
+import { isAlive, type ListedKey, mergeList } from './merge.ts';
 import { newRow } from './new-row.ts';
 
 const at = '2026-11-21T12:00:00.000Z';
@@ -40,10 +40,16 @@ const listed = (over: Partial<ListedKey> = {}): ListedKey => ({
   ...over,
 });
 
-const merge = (known: CredentialRecord[], keys: ListedKey[], covers: CredentialKind[] = ['jellyfin-api-key']) =>
+const merge = (
+  known: CredentialRecord[],
+  keys: ListedKey[],
+  covers: CredentialKind[] = ['jellyfin-api-key'],
+  before: CredentialRecord[] = known,
+) =>
   mergeList(known, keys, {
     covers: new Set(covers),
     at,
+    before: before.filter(isAlive),
     newRow: (key) => row({ name: key.name, origin: 'listed', held: false, vaultPath: null, fingerprint: key.fingerprint }),
   });
 
@@ -53,6 +59,21 @@ describe('mergeList', () => {
     const { changed, added, missing } = merge([known], [listed({ name: 'Theirs' })]);
     expect([changed.map((one) => one.name), added, missing]).toEqual([['My name'], [], []]);
     expect(changed[0]?.createdAt).toBe(at);
+  });
+
+  it('says nothing of what changed here while the list was on its way', () => {
+    const [made, ended, dropped] = ['made', 'ended', 'dropped'].map((hash) => row({ fingerprint: { last4: '', hash } }));
+    if (!made || !ended || !dropped) throw new Error('three rows');
+    const now = [made, { ...ended, lifecycle: 'revoked' as const }];
+    const shown = [ended, dropped].map(({ fingerprint }) => listed({ fingerprint }));
+    expect(merge(now, shown, ['jellyfin-api-key'], [ended, dropped])).toEqual({
+      present: [],
+      changed: [],
+      added: [],
+      missing: [],
+    });
+    // Whatever was dead before is another key if it is shown again.
+    expect(merge(now, shown, ['jellyfin-api-key'], now).added).toHaveLength(2);
   });
 
   it('adds what it has not seen, once for each row of the list', () => {
@@ -113,6 +134,7 @@ describe('mergeList', () => {
     const first = mergeList([], [device('A'), device('B')], {
       covers: new Set(['jellyfin-device-token']),
       at,
+      before: [],
       newRow: ({ name, kind, remoteId, createdAt }) =>
         row({ name, kind, remoteId, createdAt, origin: 'listed', held: false, vaultPath: null, fingerprint: null }),
     }).added;

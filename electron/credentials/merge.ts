@@ -21,15 +21,24 @@ export interface Merged {
  * Lays the server's list over what is known. Pure. A key is the same when its fingerprint, its id at the server, its
  * client identifier (Plex) or its shown prefix (PlexMCP) is the same, in this order. Rows seen only on the server end when the list
  * ends showing them; held ones are marked and left to a person. What a list says twice counts once; entries that share an id but are
- * different otherwise are kept apart, and meet their own rows again the next time.
+ * different otherwise are kept apart, and meet their own rows again the next time. Of what changed here while the list was on its way
+ * it says nothing: a row that is new is not missing from it, and one that was ended or dropped may still stand in it.
+ * @param context `before`: the rows that were alive when the server was asked
  */
 export const mergeList = (
   known: readonly CredentialRecord[],
   listed: readonly ListedKey[],
-  context: { covers: ReadonlySet<CredentialKind>; at: string; newRow: (key: ListedKey) => CredentialRecord },
+  context: {
+    covers: ReadonlySet<CredentialKind>;
+    at: string;
+    before: readonly CredentialRecord[];
+    newRow: (key: ListedKey) => CredentialRecord;
+  },
 ): Merged => {
-  const alive = known.filter((row) => row.lifecycle !== 'revoked');
-  const index = indexOf(alive);
+  const alive = known.filter(isAlive);
+  const living = new Set(alive.map(({ id }) => id));
+  const index = indexOf([...alive, ...context.before.filter(({ id }) => !living.has(id))]);
+  const asked = new Set(context.before.map(({ id }) => id));
   const met = new Set<string>();
   const result: Merged = { present: [], changed: [], added: [], missing: [] };
   for (const key of unrepeated(listed)) {
@@ -37,18 +46,21 @@ export const mergeList = (
     if (!row) result.added.push(context.newRow(key));
     else {
       met.add(row.id);
+      if (!living.has(row.id)) continue;
       const after = overlaid(row, key);
       result.present.push(after);
       if (JSON.stringify(after) !== JSON.stringify(row)) result.changed.push(after);
     }
   }
   for (const row of alive) {
-    if (met.has(row.id) || !context.covers.has(row.kind) || row.missing) continue;
+    if (met.has(row.id) || !asked.has(row.id) || !context.covers.has(row.kind) || row.missing) continue;
     if (row.held) result.missing.push({ ...row, missing: true });
     else result.changed.push({ ...row, lifecycle: 'revoked', proofOfDeath: { kind: 'not-listed', at: context.at } });
   }
   return result;
 };
+
+export const isAlive = ({ lifecycle }: Pick<CredentialRecord, 'lifecycle'>): boolean => lifecycle !== 'revoked';
 
 /** The row with what the list says now; what a person set (name, pin, expiry kept here) stays. */
 const overlaid = (row: CredentialRecord, key: ListedKey): CredentialRecord => ({

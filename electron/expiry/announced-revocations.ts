@@ -16,6 +16,8 @@ interface Parts {
   notices: Pick<NoticesService, 'raise' | 'knownSince'>;
   /** Ends a key whose date said so. */
   revoke: (row: CredentialRecord) => Promise<unknown>;
+  /** One could not be begun although it is due: nothing could be written down. */
+  failed: () => void;
 }
 
 const hourMs = 3_600_000;
@@ -64,7 +66,10 @@ export class AnnouncedRevocations {
     this.#ending.add(row.id);
     this.#turn = this.#turn
       .then(() => (this.#stopped ? undefined : this.#end(row)))
-      .catch((error: unknown) => this.#parts.log.error('expired key not revoked', error))
+      .catch((error: unknown) => {
+        this.#parts.log.error('expired key not revoked', error);
+        this.#parts.failed();
+      })
       .finally(() => this.#ending.delete(row.id));
   }
 

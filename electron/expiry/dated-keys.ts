@@ -82,6 +82,7 @@ export class DatedKeys {
       audit: { record: () => undefined, recordEach: () => undefined },
       log,
       revoke: async ({ id }) => {
+        if (this.isDiskFull) throw diskFull;
         this.revoked.push({ id, at: this.now });
         const row = this.keys.get(id);
         if (row) this.keys.put({ ...row, lifecycle: 'revoked' });

@@ -27,6 +27,9 @@ interface Parts {
   revoke: (row: CredentialRecord) => Promise<unknown>;
 }
 
+/** A revocation that could not be begun is due again after this time, in ms. */
+const retryMs = 60_000;
+
 /**
  * Tells in time that a key expires, each warning once even over restarts, and ends the keys whose date says so: after it was announced,
  * and unless somebody says no.
@@ -42,7 +45,8 @@ export class ExpiryService {
     this.#parts = parts;
     this.#lookout = new Lookout(parts.alarm, 'expiry', () => this.#look());
     this.#warnings = new ExpiryNotices(parts);
-    this.#revocations = new AnnouncedRevocations(parts);
+    const again = (): void => parts.alarm.at(parts.clock.now().getTime() + retryMs, 'expiry again', () => this.look());
+    this.#revocations = new AnnouncedRevocations({ ...parts, failed: again });
   }
 
   start(): void {

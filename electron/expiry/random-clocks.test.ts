@@ -269,6 +269,21 @@ describe('single stories', () => {
     expect(kinds(keys).at(-1)).toBe('will-be-revoked 2');
   });
 
+  it('a revocation that a full disk kept from beginning begins when there is room', async () => {
+    const keys = world();
+    const { id } = keys.add({ expiry: inDays(1, 'revoke') });
+    keys.look();
+    keys.pass(2 * day - 1);
+    keys.isDiskFull = true;
+    keys.pass(1);
+    await new Promise(setImmediate);
+    expect(keys.revoked).toEqual([]);
+    keys.isDiskFull = false;
+    keys.pass(60_000);
+    await new Promise(setImmediate);
+    expect(keys.revoked.map((one) => one.id)).toEqual([id]);
+  });
+
   it('a revocation that a clock a year ahead announced is announced again when its date comes, and happens then', async () => {
     const keys = world();
     const { id } = keys.add({ expiry: inDays(100, 'revoke') });

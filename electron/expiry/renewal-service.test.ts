@@ -136,6 +136,19 @@ describe('RenewalService', () => {
     await service.stop();
   });
 
+  it('goes on when a clock that was a year ahead is put right, and asks nobody again who refused', async () => {
+    vi.setSystemTime(start + 365 * 24 * hour);
+    const { service, ofCredential } = serviceOver(jwt(20 * hour), failing('unreachable'));
+    const refused = serviceOver(jwt(20 * hour), failing('sign-in-expired'));
+    for (const one of [service, refused.service]) one.start();
+    await vi.advanceTimersByTimeAsync(0);
+    vi.setSystemTime(start);
+    for (const one of [service, refused.service]) one.timeMoved();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([ofCredential.mock.calls.length, refused.ofCredential.mock.calls.length]).toEqual([2, 1]);
+    await Promise.all([service.stop(), refused.service.stop()]);
+  });
+
   it('waits for a locked vault without blaming the credential, and goes on when it is opened', async () => {
     const { service, ofCredential, check } = serviceOver(jwt(hour), failing('vault-locked'));
     service.start();

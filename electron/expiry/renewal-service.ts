@@ -55,6 +55,13 @@ export class RenewalService {
     this.#lookout.now();
   }
 
+  /** The clock was set, or the computer woke: what was to be tried later is looked at now; what was refused stays refused. */
+  timeMoved(): void {
+    if (this.#stopListening === null) return;
+    for (const [id, { notBefore }] of this.#tried) if (notBefore !== Infinity) this.#tried.delete(id);
+    this.#lookout.now();
+  }
+
   /** Comes back when nothing is being renewed any more. */
   async stop(): Promise<void> {
     this.#stopListening?.();

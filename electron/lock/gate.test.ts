@@ -67,7 +67,9 @@ describe('the gate', () => {
       'credentials.reveal',
       'credentials.revoke',
       'credentials.revokeMany',
+      'rotation.start',
       'rotation.finishGrace',
+      'rotation.rollBack',
       'expiry.calendar',
     ]);
     await expect(gate.admit('credentials.reveal')).rejects.toMatchObject({ code: 'app-locked', details: { again: 'reveal' } });

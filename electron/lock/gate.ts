@@ -46,7 +46,10 @@ const proofFor: Partial<Record<Channel, AskAgain>> = {
   'credentials.reveal': 'reveal',
   'credentials.revoke': 'revoke',
   'credentials.revokeMany': 'revoke',
+  // Each ends one key for another, at once if it is asked to.
+  'rotation.start': 'revoke',
   'rotation.finishGrace': 'revoke',
+  'rotation.rollBack': 'revoke',
   'accounts.signOut': 'revoke',
   'accounts.endSession': 'revoke',
   'accounts.endAllSessions': 'revoke',

@@ -186,6 +186,7 @@ it('locks and opens although nothing can be written', async () => {
   });
   expect(lock.lock()).toMatchObject({ locked: true });
   expect(letGo).toHaveBeenCalledOnce();
+  await expect(lock.unlockWith(wrong)).rejects.toMatchObject({ code: 'wrong-passphrase' });
   expect(await lock.unlockWith(right)).toMatchObject({ locked: false });
 });
 
@@ -199,6 +200,14 @@ describe('the system', () => {
     expect((await started()).locked).toBe(true);
     expect(await lock.unlockBySystem()).toMatchObject({ locked: false });
     expect(start().locked).toBe(false);
+  });
+
+  it('lets nobody past its question who only found Latchkey open', async () => {
+    const refused = await machine(keychain, {}, 'no').started();
+    await expect(refused.setPassphrase(null, right)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(refused.status().passphrase).toBe(false);
+    const asked = await machine(keychain, {}, 'yes').started();
+    expect(await asked.setPassphrase(null, right)).toMatchObject({ passphrase: true });
   });
 
   it('that says no leaves it locked', async () => {
@@ -229,6 +238,36 @@ describe('a vault in an encrypted file', () => {
     await expect(lock.unlockWith(wrong)).rejects.toMatchObject({ code: 'wrong-passphrase' });
     expect(await lock.unlockWith(right)).toMatchObject({ locked: false });
     expect(lock.opensWithVault).toBe(false);
+  });
+
+  it.each(['unlockWith', 'openVault'] as const)('makes whoever guesses wait (%s)', async (way) => {
+    const { clock, started } = machine(file);
+    const lock = await started();
+    lock.lock();
+    for (let n = 0; n < 3; n += 1) await expect(lock[way](wrong)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await expect(lock[way](right)).rejects.toMatchObject({ code: 'rate-limited', details: { seconds: 5 } });
+    clock.at += 5_000;
+    await lock[way](right);
+    expect(lock.status()).toMatchObject({ locked: false, waitUntil: null });
+  });
+
+  it('that was deleted keeps nobody out who wants to make a new one', async () => {
+    const { kept, start } = machine({ ...file, state: 'needs-setup' });
+    kept.set('lock.passphrase', 'vault');
+    const lock = start();
+    expect(lock.locked).toBe(true);
+    lock.vaultChanged({ ...file, state: 'needs-setup' });
+    expect(lock.locked).toBe(false);
+  });
+
+  it('opens although what opens it cannot be written down', async () => {
+    const { kept, start } = machine({ ...file, state: 'locked' });
+    vi.spyOn(kept, 'set').mockImplementation(() => {
+      throw new AppError('disk-full');
+    });
+    const lock = start();
+    expect(() => lock.vaultChanged({ ...file, state: 'locked' })).not.toThrow();
+    expect(await lock.unlockWith(right)).toMatchObject({ locked: false });
   });
 
   it('is what a start waits for', async () => {

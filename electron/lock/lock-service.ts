@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/domain/errors.ts';
+import { AppError, isAppError } from '../../shared/domain/errors.ts';
 import type { AskAgain, LockStatus } from '../../shared/domain/lock.ts';
 import type { VaultStatus } from '../../shared/domain/vault.ts';
 import type { AuditService } from '../audit/audit-service.ts';
@@ -55,12 +55,10 @@ export class LockService {
   #provenAt: number | null = null;
   /** The look into the vault whether there is a passphrase. */
   #look: Promise<void> | null = null;
-  /** Tries come one after the other: many at once must not share one wait. */
-  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#tries = new Tries(parts.facts, parts.clock);
+    this.#tries = new Tries(parts.facts, parts.clock, parts.log);
     const kept = parts.facts.get(fact);
     this.#passphrase = kept === 'own';
     const wasLocked = parts.system !== null && parts.facts.get(lockedFact) === 'yes';
@@ -124,10 +122,17 @@ export class LockService {
   /** @throws wrong-passphrase, not-offered; rate-limited before `waitUntil` */
   async unlockWith(passphrase: Secret): Promise<LockStatus> {
     const { vault } = this.#parts;
-    if (!this.#vaultHasPassphrase) await this.#check(passphrase);
-    else if (vault.status().state === 'locked') await vault.unlock(passphrase);
-    else await vault.verify(passphrase);
+    if (!this.#vaultHasPassphrase) await this.#checkOwn(passphrase);
+    else if (vault.status().state === 'locked') await this.openVault(passphrase);
+    else await this.#check(() => isRight(vault.verify(passphrase)));
     return this.#proven('passphrase');
+  }
+
+  /** Opens the vault's file; a keychain asks by itself, and not for this. @throws wrong-passphrase; rate-limited before `waitUntil` */
+  async openVault(passphrase: Secret): Promise<void> {
+    const { vault } = this.#parts;
+    if (this.#vaultHasPassphrase) await this.#check(() => isRight(vault.unlock(passphrase)));
+    else await vault.unlock(passphrase);
   }
 
   /** @throws cancelled, not-offered */
@@ -138,20 +143,22 @@ export class LockService {
     return this.#proven(system);
   }
 
-  /** Sets, changes, or with null takes away the passphrase. @throws wrong-passphrase, rate-limited, app-locked, not-offered */
+  /** Sets, changes, or with null takes away the passphrase. @throws wrong-passphrase, rate-limited, app-locked, not-offered, cancelled */
   async setPassphrase(current: Secret | null, next: Secret | null): Promise<LockStatus> {
-    const { vault, facts, cost = defaultCost } = this.#parts;
+    const { vault, cost = defaultCost } = this.#parts;
     if (this.locked) throw new AppError('app-locked');
     if (this.#vaultHasPassphrase) throw new AppError('not-offered', { details: { reason: 'vault-passphrase' } });
     if (this.#passphrase) {
       if (current === null) throw new AppError('wrong-passphrase');
-      await this.#check(current);
+      await this.#checkOwn(current);
     }
+    // Whoever finds Latchkey open must not make themselves a way past the system's question.
+    else await this.#system?.ask();
     if (next === null) await vault.delete(item);
     else await vault.put(item, await verifierOf(next, cost));
     const kind = next === null ? 'lock-passphrase-removed' : 'lock-passphrase-set';
     this.#passphrase = next !== null;
-    facts.set(fact, next === null ? 'none' : 'own');
+    this.#noteWhatOpens(next === null ? 'none' : 'own');
     this.#writeDown(() => this.#parts.audit.record(kind, { name: 'Latchkey' }));
     return this.#tell();
   }
@@ -174,17 +181,14 @@ export class LockService {
 
   /** To be told of every change of the vault. */
   vaultChanged({ kind, state }: VaultStatus): void {
-    const { facts } = this.#parts;
-    if (kind === 'passphrase-file') {
-      if (facts.get(fact) !== 'vault') facts.set(fact, 'vault');
+    // Where nothing can be opened yet, nothing is kept that could be guarded.
+    if (state === 'needs-setup' && this.#locked) this.#open();
+    else if (kind === 'passphrase-file') {
+      this.#noteWhatOpens('vault');
       // From here on the file says itself whether it is open.
       if (this.#locked && state === 'ready') this.#proven('passphrase');
       else this.#tell();
-      return;
-    }
-    // Where nothing can be opened yet, nothing is kept that could be guarded.
-    if (state === 'needs-setup' && this.#locked) this.#open();
-    if (state === 'ready') this.#look ??= this.#lookIntoVault();
+    } else if (state === 'ready') this.#look ??= this.#lookIntoVault();
   }
 
   get #vaultHasPassphrase(): boolean {
@@ -193,12 +197,12 @@ export class LockService {
 
   /** The item decides; the fact was only what the last start knew. A database that was deleted opens nothing. */
   async #lookIntoVault(): Promise<void> {
-    const { vault, facts, log } = this.#parts;
+    const { vault, log } = this.#parts;
     try {
       const found = (await vault.get(item)) !== null;
       if (found && !this.#passphrase) this.#locked = true;
       this.#passphrase = found;
-      facts.set(fact, found ? 'own' : 'none');
+      this.#noteWhatOpens(found ? 'own' : 'none');
       this.#tellOrOpen();
     } catch (error) {
       // A keychain that closed again in between: the next time it opens is soon enough.
@@ -217,25 +221,22 @@ export class LockService {
     } else this.#tell();
   }
 
-  #check(passphrase: Secret): Promise<void> {
-    const turn = this.#turn.then(() => this.#checkNow(passphrase));
-    this.#turn = turn.catch(() => undefined);
-    return turn;
+  #checkOwn(passphrase: Secret): Promise<void> {
+    return this.#check(async () => {
+      const verifier = this.#passphrase ? await this.#parts.vault.get(item) : null;
+      if (verifier === null) throw new AppError('not-offered', { details: { reason: 'no-passphrase' } });
+      return proves(verifier, passphrase);
+    });
   }
 
-  async #checkNow(passphrase: Secret): Promise<void> {
-    const { vault, clock } = this.#parts;
-    const waitUntil = this.#tries.waitUntil();
-    if (waitUntil !== null) {
-      const seconds = Math.ceil((Date.parse(waitUntil) - clock.now().getTime()) / 1000);
-      throw new AppError('rate-limited', { details: { seconds } });
+  async #check(proof: () => Promise<boolean>): Promise<void> {
+    try {
+      await this.#tries.check(proof);
+    } catch (error) {
+      // How long the next try must wait is shown.
+      if (isAppError(error, 'wrong-passphrase')) this.#tell();
+      throw error;
     }
-    const verifier = this.#passphrase ? await vault.get(item) : null;
-    if (verifier === null) throw new AppError('not-offered', { details: { reason: 'no-passphrase' } });
-    if (await proves(verifier, passphrase)) return this.#tries.right();
-    this.#tries.wrong();
-    this.#tell();
-    throw new AppError('wrong-passphrase');
   }
 
   #proven(by: string): LockStatus {
@@ -249,6 +250,12 @@ export class LockService {
     this.#locked = false;
     this.#writeDown(() => this.#parts.facts.set(lockedFact, 'no'));
     return this.#tell();
+  }
+
+  /** For the next start, which does not know before the vault answers. */
+  #noteWhatOpens(what: 'own' | 'vault' | 'none'): void {
+    const { facts } = this.#parts;
+    if (facts.get(fact) !== what) this.#writeDown(() => facts.set(fact, what));
   }
 
   /** A full disk neither keeps Latchkey open nor locks anybody out. */
@@ -270,3 +277,14 @@ export class LockService {
     return status;
   }
 }
+
+/** What the vault says of a passphrase. Other failures say nothing about it. */
+const isRight = async (answer: Promise<unknown>): Promise<boolean> => {
+  try {
+    await answer;
+    return true;
+  } catch (error) {
+    if (isAppError(error, 'wrong-passphrase')) return false;
+    throw error;
+  }
+};

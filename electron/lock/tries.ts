@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { AppError } from '../../shared/domain/errors.ts';
+import type { Log } from '../log/log.ts';
 import type { Clock } from '../timing/clock.ts';
 import type { Storage } from '../storage/port.ts';
 
@@ -22,10 +24,22 @@ export const waitAfter = (wrong: number): number =>
 export class Tries {
   readonly #facts: Storage['facts'];
   readonly #clock: Clock;
+  readonly #log: Pick<Log, 'error'>;
+  /** What could not be written down; a full disk neither forgives a wrong try nor refuses the right one. */
+  #unwritten: Kept | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(facts: Storage['facts'], clock: Clock) {
+  constructor(facts: Storage['facts'], clock: Clock, log: Pick<Log, 'error'>) {
     this.#facts = facts;
     this.#clock = clock;
+    this.#log = log;
+  }
+
+  /** One after the other: many at once must not share one wait. @param proof whether it is right. @throws wrong-passphrase, rate-limited */
+  check(proof: () => Promise<boolean>): Promise<void> {
+    const turn = this.#turn.then(() => this.#checkNow(proof));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 
   /** ISO 8601; null when the next try need not wait. */
@@ -46,7 +60,19 @@ export class Tries {
     if (this.#read().wrong > 0) this.#write(none);
   }
 
+  async #checkNow(proof: () => Promise<boolean>): Promise<void> {
+    const waitUntil = this.waitUntil();
+    if (waitUntil !== null) {
+      const seconds = Math.ceil((Date.parse(waitUntil) - this.#clock.now().getTime()) / 1000);
+      throw new AppError('rate-limited', { details: { seconds } });
+    }
+    if (await proof()) return this.right();
+    this.wrong();
+    throw new AppError('wrong-passphrase');
+  }
+
   #read(): Kept {
+    if (this.#unwritten !== null) return this.#unwritten;
     const text = this.#facts.get(fact);
     if (text === null) return none;
     try {
@@ -57,6 +83,12 @@ export class Tries {
   }
 
   #write(kept: Kept): void {
-    this.#facts.set(fact, JSON.stringify(kept));
+    this.#unwritten = kept;
+    try {
+      this.#facts.set(fact, JSON.stringify(kept));
+      this.#unwritten = null;
+    } catch (error) {
+      this.#log.error('tries not written down', error);
+    }
   }
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { AppError } from '../../shared/domain/errors.ts';
 import { neverChecked } from '../../shared/domain/keys/health.ts';
 import type { Account } from '../../shared/domain/servers/account.ts';
+import type { VaultStatus } from '../../shared/domain/vault.ts';
 import { type Settings, settingsSchema } from '../../shared/domain/settings.ts';
 import { newRow } from '../credentials/new-row.ts';
 import { Events } from '../events.ts';
@@ -33,6 +34,7 @@ const account = (over: Partial<Account> = {}): Account =>
 const watchOver = (accounts: Account[], rows: CredentialRecord[] = []) => {
   let settings: Settings = settingsSchema.parse({});
   const listed = new Map(accounts.map(({ id }) => [id, new Date().toISOString()]));
+  const vault: { state: VaultStatus['state'] } = { state: 'ready' };
   const events = new Events((error) => {
     throw error;
   });
@@ -41,6 +43,7 @@ const watchOver = (accounts: Account[], rows: CredentialRecord[] = []) => {
   const watch = new DriftWatch({
     storage: { accounts: tableOf(accounts), credentials: tableOf(rows) },
     settings: { get: () => settings },
+    vault: { status: () => ({ kind: 'keychain', state: vault.state, backend: '', reason: 'keychain-ok' }) },
     listedAt: ({ id }) => listed.get(id) ?? null,
     readAgain,
     health: { check },
@@ -53,7 +56,7 @@ const watchOver = (accounts: Account[], rows: CredentialRecord[] = []) => {
     settings = { ...settings, ...changes };
     events.changed('settings');
   };
-  return { watch, readAgain, check, set, listed };
+  return { watch, readAgain, check, set, listed, vault };
 };
 
 it('reads every list every six hours, and those alone whose account may see one', async () => {
@@ -149,5 +152,42 @@ it('ends with the list that is being read', async () => {
   answer();
   await stopped;
   await vi.advanceTimersByTimeAsync(24 * hour);
+  expect(readAgain).toHaveBeenCalledTimes(1);
+});
+
+it('goes on when a clock that was a year ahead is put right', async () => {
+  const { watch, readAgain } = watchOver([account()]);
+  const right = Date.now();
+  vi.setSystemTime(right + 365 * 24 * hour);
+  watch.start();
+  vi.setSystemTime(right);
+  watch.timeMoved();
+  await vi.advanceTimersByTimeAsync(7 * hour);
+  expect(readAgain).toHaveBeenCalledTimes(1);
+});
+
+it('waits a minute when the computer wakes, and does not begin because of it', async () => {
+  const { watch, readAgain } = watchOver([account()]);
+  watch.timeMoved();
+  await vi.advanceTimersByTimeAsync(24 * hour);
+  expect(readAgain).not.toHaveBeenCalled();
+  watch.start();
+  await vi.advanceTimersByTimeAsync(minute - 1);
+  watch.timeMoved();
+  await vi.advanceTimersByTimeAsync(minute - 1);
+  expect(readAgain).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(readAgain).toHaveBeenCalledTimes(1);
+});
+
+it('lets nobody be asked for the password of a keychain', async () => {
+  const { watch, readAgain, vault } = watchOver([account()]);
+  watch.start();
+  vault.state = 'locked';
+  await vi.advanceTimersByTimeAsync(24 * hour);
+  expect(readAgain).not.toHaveBeenCalled();
+  vault.state = 'ready';
+  watch.start();
+  await vi.advanceTimersByTimeAsync(2 * minute);
   expect(readAgain).toHaveBeenCalledTimes(1);
 });

@@ -7,10 +7,12 @@ import type { CredentialRecord, SettingsStore, Storage } from '../storage/port.t
 import type { Alarm } from '../timing/alarm.ts';
 import type { Clock } from '../timing/clock.ts';
 import { Lookout } from '../timing/lookout.ts';
+import type { VaultSelection } from '../vault/port.ts';
 
 interface Parts {
   storage: Pick<Storage, 'accounts' | 'credentials'>;
   settings: Pick<SettingsStore, 'get'>;
+  vault: Pick<VaultSelection, 'status'>;
   /** When the account's list was read last, ISO 8601; null for never. */
   listedAt: (account: Account) => string | null;
   /** Reads the account's servers and keys. */
@@ -23,7 +25,7 @@ interface Parts {
 }
 
 const hourMs = 3_600_000;
-/** After a start or a new setting the network, the servers and the person come first, in ms. */
+/** After a start, and when the computer wakes, the network, the servers and the person come first, in ms. */
 const settleMs = 60_000;
 /** A server that could not be read is asked again after this time, in ms. */
 const againMs = hourMs;
@@ -58,6 +60,11 @@ export class DriftWatch {
     this.#lookout.now();
   }
 
+  /** The clock was set, or the computer woke: what was put off by the old time is due as after a start. */
+  timeMoved(): void {
+    if (this.#stopListening) this.start();
+  }
+
   /** For good. Comes back when nothing is being read any more. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -68,9 +75,10 @@ export class DriftWatch {
 
   /** @returns when the next list is due, epoch ms */
   #look(): number | null {
-    const { storage, settings } = this.#parts;
+    const { storage, settings, vault } = this.#parts;
     const { driftHours } = settings.get();
-    if (driftHours === 0 || this.#round) return null;
+    // A locked keychain would ask somebody who did nothing; when it opens this is started anew.
+    if (driftHours === 0 || this.#round || vault.status().state !== 'ready') return null;
     const dates = storage.accounts
       .all()
       .filter(({ canManage }) => canManage)

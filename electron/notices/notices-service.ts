@@ -102,8 +102,8 @@ export class NoticesService {
     return since === null ? null : Date.parse(since);
   }
 
-  /** Told again after that time. One that is gone stays gone. @param until ISO 8601 */
-  snooze(id: string, until: string): void {
+  /** Told again after that time; not at all for null, which only puts it back into the list. One that is gone stays gone. @param until ISO 8601 */
+  snooze(id: string, until: string | null): void {
     const { storage, events } = this.#parts;
     const record = storage.notices.get(id);
     if (!record) return;

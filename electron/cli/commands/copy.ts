@@ -22,11 +22,16 @@ export const copy = async (wanted: string, options: { seconds: number }, termina
     const credential = findCredential(keys.all(), wanted);
     return { name: credential.name, secret: await keys.secretOf(credential, 'credential-copied') };
   });
-  await clipboard.write(secret);
-  if (options.seconds === 0) return terminal.err(`${name} is in the clipboard and stays there.`);
+  if (options.seconds === 0) {
+    await clipboard.write(secret);
+    return terminal.err(`${name} is in the clipboard and stays there.`);
+  }
 
+  // From before it is written: an interruption in between would leave it there.
+  const { interrupted } = terminal;
+  await clipboard.write(secret);
   terminal.err(`${name} is in the clipboard for ${options.seconds} s; Ctrl+C clears it now.`);
-  await timeOrInterruption(options.seconds * 1000, terminal.interrupted);
+  await timeOrInterruption(options.seconds * 1000, interrupted);
   if (!(await clipboard.holds(secret))) return terminal.err('The clipboard holds something else by now and was left alone.');
   await clipboard.clear();
   terminal.err('The clipboard is cleared.');

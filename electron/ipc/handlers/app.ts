@@ -34,6 +34,7 @@ export const appHandlers = (parts: {
   tasks: Tasks;
   clipboard: ClipboardGuard | null;
   discovery: DiscoveryService;
+  unlockVault: (passphrase: Secret) => Promise<unknown>;
 }): Pick<Handlers, AppChannel> => ({
   'app.info': () => ({
     version: parts.options.version,
@@ -46,7 +47,10 @@ export const appHandlers = (parts: {
   'tasks.cancel': ({ taskId }) => parts.tasks.cancel(taskId),
   'vault.status': () => parts.vault.status(),
   'vault.setUp': ({ passphrase }) => parts.vault.setUp(Secret.of(passphrase)),
-  'vault.unlock': ({ passphrase }) => parts.vault.unlock(Secret.of(passphrase)),
+  'vault.unlock': async ({ passphrase }) => {
+    await parts.unlockVault(Secret.of(passphrase));
+    return parts.vault.status();
+  },
   'vault.lock': () => parts.vault.lock(),
   'settings.get': () => parts.settings.get(),
   'settings.set': (changes) => parts.settings.set(withoutUndefined(changes)),

@@ -1,6 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -81,6 +83,23 @@ describe.skipIf(!linux)('latchkey copy', () => {
     child.kill('SIGINT');
     expect((await end).code).toBe(0);
     expect(await pasted()).toBe('');
+  });
+
+  it('clears also when it is interrupted while it still copies', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'latchkey-xclip-'));
+    const [store, tool] = [join(folder, 'clipboard'), join(folder, 'xclip')];
+    const once = join(folder, 'interrupted');
+    // Interrupts the command once, between taking the text and saying so.
+    writeFileSync(
+      tool,
+      `#!/bin/sh\ncase "$*" in *-out*) cat '${store}';; *) cat > '${store}'; [ -e '${once}' ] || { : > '${once}'; kill -INT $PPID; };; esac\n`,
+    );
+    chmodSync(tool, 0o755);
+    const PATH = [folder, process.env['PATH']].join(delimiter);
+    const { code, err } = await home.run(['copy', 'Sonarr', '--seconds', '600'], { ...env, PATH });
+    expect({ code, said: err.includes('The clipboard is cleared.') }).toEqual({ code: 0, said: true });
+    expect(readFileSync(store, 'utf8') === '').toBe(true);
+    rmSync(folder, { recursive: true });
   });
 
   it('leaves alone what somebody else copied meanwhile', async () => {

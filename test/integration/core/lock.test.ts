@@ -100,6 +100,15 @@ describe.skipIf(missing !== null)(`a locked Latchkey${missing === null ? '' : ` 
     expect(await asked('credentials.copy', { id: keyId })).toMatchObject({ ok: true });
   });
 
+  it('copies nothing that was asked for before it was locked and comes only now', async () => {
+    const [copied, locked] = await Promise.all([asked('credentials.copy', { id: keyId }), asked('lock.lock', undefined)]);
+    expect([codeOf(copied), locked.ok]).toEqual(['app-locked', true]);
+    expect(clipboard.content === null).toBe(true);
+    expect(await unlock()).toMatchObject({ ok: true });
+    const [latest] = await call(app, 'activity.list', { beforeId: null, limit: 1 });
+    expect(latest?.kind).toBe('app-unlocked');
+  });
+
   it('asks again before a key is shown, where that is set, and is content for a minute', async () => {
     await call(app, 'settings.set', { askAgainFor: ['reveal', 'revoke'] });
     expect(await unlock()).toMatchObject({ ok: true });
