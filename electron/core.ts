@@ -58,6 +58,7 @@ import { DriftWatch } from './notices/drift-watch.ts';
 import { NoticesService } from './notices/notices-service.ts';
 import type { Access, ShapeGuess } from './providers/port.ts';
 import type { Providers } from './providers/registry.ts';
+import { Opening } from './opening.ts';
 import { Alarm } from './timing/alarm.ts';
 import { createRotation } from './rotation/rotation.ts';
 import type { App, ShellOptions } from './shell.ts';
@@ -228,25 +229,24 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
     drift.timeMoved();
   };
 
-  /** Everything that needs secrets waits for an open vault: at start, or when a person unlocks it. */
-  let opened: Promise<void> = Promise.resolve();
-  const whenOpen = async (): Promise<void> => {
-    try {
-      await reconcile({ vault, storage, keeper, audit, events });
+  const opening = new Opening({
+    ...base,
+    work: async () => {
+      await reconcile({ ...base, keeper });
       renewals.start();
       // A command ends before the first list would be due.
       if (options.shell !== 'cli') drift.start();
       await operations.resumeAll();
-    } catch (error) {
-      if (!isAppError(error, 'vault-locked')) log.error('after the vault opened', error);
-    }
-  };
+    },
+  });
   const stopWatching = vault.onChange((status) => {
     writeDown(() => audit.record('vault-changed', { name: status.backend }, { state: status.state }));
     events.changed('vault');
-    if (!options.alongside) lock.vaultChanged(status);
-    if (status.state === 'ready' && !options.alongside) opened = whenOpen();
-    else {
+    if (!options.alongside) {
+      lock.vaultChanged(status);
+      opening.vaultChanged(status);
+    }
+    if (status.state !== 'ready') {
       fingerprints.forget();
       clearClipboard();
     }
@@ -313,7 +313,7 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
         expiry.start();
       }
       await Promise.all([vault.open(), lock.start()]);
-      await opened;
+      await opening.settled();
     },
     stop: async () => {
       // Begins at once: much of what follows waits for servers, and a shell that quits does not wait for long.
@@ -328,7 +328,7 @@ export const createCore = (adapters: Adapters, options: ShellOptions): App => {
       await renewals.stop();
       await cleared;
       await tasks.stop();
-      await opened;
+      await opening.settled();
       await trials.stop();
       await engine.settled();
       await renewing.settled();

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { AppError, isAppError } from '../../shared/domain/errors.ts';
 import type { VaultStatus } from '../../shared/domain/vault.ts';
 import type { Log } from '../log/log.ts';
@@ -239,8 +241,11 @@ class Selection implements VaultSelection {
     this.#tell(status);
   }
 
+  /** Whoever listens hears of changes only: a keychain may be asked over and over whether it is there. */
   #tell(status: VaultStatus): VaultStatus {
+    const isNews = !isDeepStrictEqual(status, this.#status);
     this.#status = status;
+    if (!isNews) return status;
     for (const listener of this.#listeners) listener(status);
     return status;
   }
