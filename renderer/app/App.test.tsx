@@ -27,8 +27,16 @@ describe('the page', () => {
     });
     const badge = await screen.findByRole('button', { name: /Memory only/u });
     const meaning = document.querySelector(`[id="${badge.getAttribute('aria-describedby') ?? ''}"]`);
+    expect(badge.textContent).toBe('Where your keys lie: Memory onlygone when it ends');
     expect(meaning?.textContent).toContain('gone when Latchkey ends');
     expect(meaning?.textContent).toContain('KWallet');
+  });
+
+  it('names the keychain in full where the badge has no room for it', async () => {
+    openPage('/keys', { keys: 3 });
+    const badge = await screen.findByRole('button', { name: /System keychain/u });
+    const meaning = document.querySelector(`[id="${badge.getAttribute('aria-describedby') ?? ''}"]`);
+    expect(meaning?.textContent).toMatch(/^GNOME Keyring \(Secret Service\)\. Your keys lie/u);
   });
 
   it('goes to the keys from an address that leads nowhere', async () => {

@@ -1,17 +1,10 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-
 import '../styles/tokens.css';
 import '../styles/base.css';
-import { createWebBridge } from '../lib/bridge/web-bridge.ts';
-import { App } from './App.tsx';
+import { popupPlace } from '../features/popup/place.ts';
 
-/** The preload script puts a bridge there in the desktop; in a browser the web shell is asked. */
-const bridge = window.latchkey ?? (location.protocol === 'http:' ? await createWebBridge() : null);
-const root = document.querySelector('#root');
-if (root !== null)
-  createRoot(root).render(
-    <StrictMode>
-      <App bridge={bridge} wishes={navigator.languages} />
-    </StrictMode>,
-  );
+// Each window has code of its own, fetched together with what both need: quick access must be there at once.
+const [{ openWindow }] = await Promise.all([
+  import('./open-window.tsx'),
+  location.hash === `#${popupPlace}` ? import('../features/popup/PopupScreen.tsx') : import('./Screens.tsx'),
+]);
+await openWindow();

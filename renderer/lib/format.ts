@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -11,24 +13,13 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', minute],
 ];
 
-/** Making a formatter is far dearer than using it, and a list uses one per row. */
-const remembered = <T>(make: (language: string) => T) => {
-  const made = new Map<string, T>();
-  return (language: string): T => {
-    const known = made.get(language);
-    if (known !== undefined) return known;
-    const fresh = make(language);
-    made.set(language, fresh);
-    return fresh;
-  };
-};
-
-const relative = remembered((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
-const exact = remembered((language) => new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }));
-const short = remembered((language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }));
-const moment = remembered((language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }));
-const number = remembered((language) => new Intl.NumberFormat(language));
-const collator = remembered((language) => new Intl.Collator(language, { numeric: true, sensitivity: 'base' }));
+// Making a formatter is far dearer than using it, and a list uses one per row.
+const relative = remembered((language: string) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+const exact = remembered((language: string) => new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }));
+const short = remembered((language: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }));
+const moment = remembered((language: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }));
+const number = remembered((language: string) => new Intl.NumberFormat(language));
+const collator = remembered((language: string) => new Intl.Collator(language, { numeric: true, sensitivity: 'base' }));
 
 /** "3 days ago", "in 2 hours", "now". `at` and `now` in ms since the epoch. */
 export const formatRelative = (at: number, now: number, language: string): string => {

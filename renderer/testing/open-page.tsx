@@ -3,6 +3,10 @@ import { vi } from 'vitest';
 
 import { createFakeBridge, type FakeBridge, type FakeOverrides } from '../../test/fixtures/fakes/fake-bridge.ts';
 import { App } from '../app/App.tsx';
+import { fetchPlace } from '../app/Places.tsx';
+
+// As in the page: what is opened was fetched before.
+await Promise.all(['#/keys', '#/popup'].map(fetchPlace));
 
 /** Opens the whole page at a place in it (`/servers`) over a core in memory. Unmount with `cleanup` after each test. */
 export const openPage = (place: string, overrides: FakeOverrides = {}): FakeBridge => {

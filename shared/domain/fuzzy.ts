@@ -1,5 +1,7 @@
 import UFuzzy from '@leeoniya/ufuzzy';
 
+import { folded, wordsIn } from './folded.ts';
+
 /** One thing that can be found, as lower-case texts without accents. */
 interface Entry {
   /** What counts most: whoever types means a name. */
@@ -7,13 +9,6 @@ interface Entry {
   /** Name and everything else, in one line. */
   all: string;
 }
-
-/** Lower case without accents, so that "cafe" finds "Café". */
-const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .toLowerCase();
 
 /** Several words in any order are tried in every order; with more than this many only as they were typed. */
 const orders = 3;
@@ -47,7 +42,7 @@ export const createFuzzySearch = (things: readonly (readonly string[])[]): ((que
   return (query) => {
     if (query.trim() === '') return null;
     // Words only: to the library a leading hyphen or quotes would mean something that nobody here has been told of.
-    const words = folded(query).match(/[\p{L}\p{N}]+/gu) ?? [];
+    const words = wordsIn(query);
     const fuzzy = words.every((word) => /^[a-z\d]+$/u.test(word)) ? plain : worldly;
     const [found, info, order] = fuzzy.search(haystack, words.join(' '), orders, rankedAtMost);
     if (found === null) return [];

@@ -26,6 +26,8 @@ export const LockGate = ({ children }: { children: ReactNode }) => {
   // The passphrase of the vault's file opens both; the vault's own gate asks for it.
   const opensWithVault = vault?.kind === 'passphrase-file' && vault.state === 'locked';
   if (locked === false || opensWithVault) return children;
+  // An answer is a matter of milliseconds: an empty card would only flash.
+  if (status.isPending) return null;
   return (
     <main className={styles.gate}>
       <div className={styles.card}>

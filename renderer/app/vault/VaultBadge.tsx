@@ -31,6 +31,8 @@ export const VaultBadge = () => {
   const { earlier } = vault;
   const doubtful = earlier !== undefined || vault.kind === 'memory';
   const meaning = [
+    // It may be cut in the badge.
+    ...(vault.kind === 'memory' ? [] : [`${vault.backend}.`]),
     words(`vaultKinds.${vault.kind}.means`),
     words(`vaultReasons.${vault.reason}`),
     ...(earlier === undefined ? [] : [t('vault.earlier', { name: earlier })]),
@@ -44,7 +46,7 @@ export const VaultBadge = () => {
           <span className={styles.words}>
             <span className="sr-only">{t('vault.label')}: </span>
             <span className={styles.kind}>{words(`vaultKinds.${vault.kind}.name`)}</span>
-            <span className={styles.backend}>{vault.backend}</span>
+            <span className={styles.backend}>{vault.kind === 'memory' ? t('vault.memory') : vault.backend}</span>
           </span>
         </button>
       </Tooltip>

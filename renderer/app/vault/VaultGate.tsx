@@ -14,7 +14,7 @@ export const VaultGate = ({ children }: { children: ReactNode }) => {
   if (vault?.state === 'ready') return children;
   return (
     <main className={styles.gate}>
-      <div className={styles.card}>
+      <div className={styles.card} data-waiting={status.isPending || undefined}>
         {status.isError ? <ErrorPanel error={status.error.data} onRetry={() => void status.refetch()} /> : null}
         {status.isPending ? <SkeletonRows count={3} /> : null}
         {vault?.state === 'needs-setup' ? <VaultSetUp vault={vault} onLookAgain={() => void status.refetch()} /> : null}

@@ -34,18 +34,22 @@ const ToastList = () => {
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className={classNames(styles.toast, toast.type === 'bad' && styles.bad)}>
       <Toast.Content className={styles.content}>
-        <div className={styles.words}>
+        <div className={styles.words} role={toast.type === 'bad' ? 'alert' : undefined}>
           <Toast.Title className={styles.title} />
           <Toast.Description className={styles.description} />
         </div>
         <Toast.Action className={styles.action} />
-        <Toast.Close render={<IconButton icon="close" label={t('toast.close')} />} />
+        {/* The library hides it from ears until the keyboard is there, which Tab then comes upon unannounced. */}
+        <Toast.Close aria-hidden={false} render={<IconButton icon="close" label={t('toast.close')} />} />
       </Toast.Content>
     </Toast.Root>
   ));
 };
 
-/** Shows short news. An error stays longer and interrupts a screen reader. */
+/**
+ * Shows short news. An error stays longer and interrupts a screen reader: as an alert of its own, since the library's way (a high
+ * priority) hides the whole from ears, buttons and all.
+ */
 export const useToasts = () => {
   const { add } = Toast.useToastManager();
   const language = useLanguage();
@@ -55,7 +59,6 @@ export const useToasts = () => {
       add({
         title,
         type: tone,
-        priority: tone === 'bad' ? 'high' : 'low',
         timeout: tone === 'bad' ? 12_000 : 5000,
         ...(description === undefined ? {} : { description }),
         ...(action === undefined ? {} : { actionProps: { children: action.label, onClick: action.onSelect } }),

@@ -74,7 +74,7 @@ export const Dialog = ({
     >
       <Parts.Portal>
         <Parts.Backdrop className={styles.backdrop} />
-        <Parts.Popup ref={popup} className={styles.popup} data-wide={wide || undefined} initialFocus={firstFocus}>
+        <Parts.Popup ref={popup} className={styles.popup} data-dialog data-wide={wide || undefined} initialFocus={firstFocus}>
           <form className={styles.form} onSubmit={submit}>
             <header className={styles.header}>
               <Parts.Title className={styles.title}>{title}</Parts.Title>

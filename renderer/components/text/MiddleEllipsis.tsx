@@ -1,13 +1,22 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
 import { cutMiddle } from './cut-middle.ts';
 import styles from './MiddleEllipsis.module.css';
 
 /**
  * Cuts a long text in its middle, so that both ends can be read; whole on hover. `tail`: characters kept at the end.
- * What fits stays one piece of text: letters that join (Arabic, ligatures) must not be torn apart.
+ * What fits stays one piece of text: letters that join (Arabic, ligatures) must not be torn apart. `renderText`: how what is left of
+ * it is drawn, in the width of the bare text.
  */
-export const MiddleEllipsis = ({ text, tail = 6 }: { text: string; tail?: number }) => {
+export const MiddleEllipsis = ({
+  text,
+  tail = 6,
+  renderText = bare,
+}: {
+  text: string;
+  tail?: number;
+  renderText?: (text: string) => ReactNode;
+}) => {
   const whole = useRef<HTMLSpanElement>(null);
   const [cut, setCut] = useState<string | null>(null);
   useLayoutEffect(() => {
@@ -24,16 +33,18 @@ export const MiddleEllipsis = ({ text, tail = 6 }: { text: string; tail?: number
     <span dir="auto" className={styles.box} title={text}>
       {/* Ears and the clipboard get it whole, and it keeps the room that it would like to have. */}
       <span ref={whole} className={styles.whole} data-cut={cut === null ? undefined : ''}>
-        {text}
+        {cut === null ? renderText(text) : text}
       </span>
       {cut === null ? null : (
         <span aria-hidden="true" className={styles.cut}>
-          {cut}
+          {renderText(cut)}
         </span>
       )}
     </span>
   );
 };
+
+const bare = (text: string): ReactNode => text;
 
 /** The cut text, or null where the whole one fits or nothing can be measured. */
 const cutToFit = (element: HTMLElement, text: string, tail: number): string | null => {

@@ -6,11 +6,11 @@ import type { AppErrorData } from '../../../shared/domain/errors.ts';
 import type { Operation } from '../../../shared/domain/keys/operation.ts';
 import type { Server } from '../../../shared/domain/servers/server.ts';
 import { useCall } from '../../lib/bridge/bridge.tsx';
-import { useWords } from '../../lib/hooks/use-language.ts';
 import { useNow } from '../../lib/hooks/use-now.ts';
 import { gather, notGathered, type Gatherings } from './model/gatherings.ts';
 import { createRowMaker, type KeyRow } from './model/key-row.ts';
 import { longestOf } from './model/key-state.ts';
+import { usePlainNames } from './use-word.ts';
 
 export interface Keys {
   rows: readonly KeyRow[];
@@ -37,7 +37,7 @@ const noOperations: readonly Operation[] = [];
 
 /** Every key with what is known around it. Keys are shown as soon as they and the servers are there. */
 export const useKeys = (): Keys => {
-  const words = useWords();
+  const names = usePlainNames();
   const now = useNow();
   const credentials = useCall('credentials.list', undefined);
   const serverList = useCall('servers.list', undefined);
@@ -47,16 +47,7 @@ export const useKeys = (): Keys => {
   const servers = serverList.data ?? noServers;
   const accounts = accountList.data ?? noAccounts;
 
-  const toRows = useMemo(
-    () =>
-      createRowMaker({
-        servers,
-        accounts,
-        kindName: (kind) => words(`kinds.${kind}.name`),
-        providerName: (provider) => words(`providers.${provider}.name`),
-      }),
-    [servers, accounts, words],
-  );
+  const toRows = useMemo(() => createRowMaker({ servers, accounts, ...names }), [servers, accounts, names]);
   const rows = useMemo(
     () => toRows(credentials.data ?? noCredentials, { now, leadDays }),
     [toRows, credentials.data, now, leadDays],

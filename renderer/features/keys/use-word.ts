@@ -1,7 +1,10 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { CredentialKind } from '../../../shared/domain/keys/credential.ts';
+import type { ProviderId } from '../../../shared/domain/servers/provider.ts';
 import { useWords } from '../../lib/hooks/use-language.ts';
+import { remembered } from '../../lib/remembered.ts';
 import type { KeyWord } from './model/key-state.ts';
 import type { Refusal } from './model/offers.ts';
 
@@ -19,6 +22,18 @@ export const useStateWords = () => {
         ? { word: t(`state.${word}`), means: t(`stateMeans.${word}`) }
         : { word: words(`health.${word}.word`), means: words(`health.${word}.means`) },
     [t, words],
+  );
+};
+
+/** What kinds and providers are called. There are few of them, and thousands of keys ask. */
+export const usePlainNames = () => {
+  const words = useWords();
+  return useMemo(
+    () => ({
+      kindName: remembered((kind: CredentialKind) => words(`kinds.${kind}.name`)),
+      providerName: remembered((provider: ProviderId) => words(`providers.${provider}.name`)),
+    }),
+    [words],
   );
 };
 

@@ -32,17 +32,15 @@ export const NoticeBell = ({ className }: { className: string | undefined }) => 
       <Popover.Root open={open} onOpenChange={setOpen}>
         <Tooltip text={label} shortcut={shortcut}>
           <Popover.Trigger className={className}>
-            <span className={styles.bell}>
-              <Icon name="bell" />
-              {count === 0 ? null : (
-                <span aria-hidden="true" className={styles.badge}>
-                  {count > highest ? `${highest}+` : formatNumber(count, language)}
-                </span>
-              )}
-            </span>
+            <Icon name="bell" />
             <span aria-hidden="true" className={styles.bellName}>
               {t('title')}
             </span>
+            {count === 0 ? null : (
+              <span aria-hidden="true" className={styles.badge}>
+                {count > highest ? `${highest}+` : formatNumber(count, language)}
+              </span>
+            )}
             <span className="sr-only">{label}</span>
           </Popover.Trigger>
         </Tooltip>

@@ -1,4 +1,5 @@
 import { Popover } from '@base-ui/react/popover';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { IconButton } from '../../components/actions/IconButton.tsx';
@@ -13,13 +14,18 @@ import { useNoticeDeeds } from './use-notices.ts';
 export const NoticePanel = ({ notices, onLeave }: { notices: GatheredNotices; onLeave: () => void }) => {
   const { t } = useTranslation(['notices', 'app']);
   const deeds = useNoticeDeeds();
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What was pressed went with its notice; the keyboard stays in the panel.
+    if (document.activeElement === document.body) body.current?.focus();
+  });
   return (
     <>
       <div className={styles.head}>
         <Popover.Title className={styles.title}>{t('title')}</Popover.Title>
         <IconButton icon="close" label={t('app:dialog.close')} onClick={onLeave} />
       </div>
-      <div className={styles.body}>
+      <div ref={body} tabIndex={-1} className={styles.body}>
         {notices.count > 0 ? null : (
           <div className={styles.none}>
             <Icon name="check" size={20} />

@@ -33,6 +33,7 @@ export const NoticeRow = ({ notice, deeds, onLeave }: { notice: Notice; deeds: N
         items={snoozes.map((days) => ({
           id: String(days),
           label: t('snoozeFor', { count: days }),
+          icon: 'clock' as const,
           onSelect: () => deeds.snooze([notice], days),
         }))}
       />

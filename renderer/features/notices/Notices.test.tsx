@@ -91,6 +91,18 @@ describe('a notice', () => {
     expect(list.getByText('Nothing to look at')).toBeTruthy();
     fireEvent.click(list.getByText('Show now'));
     expect(await list.findByText('Stopped working (1)')).toBeTruthy();
+    // A time that is over would have it told anew by the desktop.
+    expect(page.world.notices[0]?.snoozedUntil).toBeNull();
+  });
+
+  it('that goes leaves the keyboard in the panel', async () => {
+    open([about(6, 'died'), about(8, 'died')]);
+    const list = await ring();
+    const dismiss = list.getByRole('button', { name: 'Dismiss Radarr' });
+    dismiss.focus();
+    fireEvent.click(dismiss);
+    await waitFor(() => expect(list.queryByRole('button', { name: 'Dismiss Radarr' })).toBeNull());
+    await waitFor(() => expect(screen.getByRole('dialog', { name: 'Notices' }).contains(document.activeElement)).toBe(true));
   });
 
   it('goes when it is dismissed, and says so when that fails', async () => {

@@ -41,7 +41,7 @@ export const SnoozedSection = ({
                 {notice.snoozedUntil === null ? '' : ` · ${t('until', { when: formatMoment(notice.snoozedUntil, language) })}`}
               </span>
             </div>
-            <Button aria-label={t('wake', { name: notice.name })} onClick={() => deeds.snooze([notice], 0)}>
+            <Button aria-label={t('wake', { name: notice.name })} onClick={() => deeds.wake(notice)}>
               {t('wakeShort')}
             </Button>
           </li>

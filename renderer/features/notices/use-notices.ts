@@ -8,8 +8,6 @@ import { useAction, useDeed } from '../../lib/hooks/use-action.ts';
 import { gatherNotices, type GatheredNotices } from './gather-notices.ts';
 
 const day = 24 * 60 * 60 * 1000;
-/** Surely over, also for the page's clock, which moves on each half minute. Milliseconds. */
-const over = -60_000;
 
 /** For how many days a notice can be put off. */
 export const snoozes = [1, 7] as const;
@@ -21,12 +19,13 @@ const atOnce = 20;
 const none: readonly Notice[] = [];
 
 export interface NoticeDeeds {
-  /** Puts them off by so many days. 0 brings them back. */
-  snooze: (notices: readonly Notice[], days: SnoozeDays | 0) => void;
+  /** Puts them off by so many days. */
+  snooze: (notices: readonly Notice[], days: SnoozeDays) => void;
+  /** Brings one back that was put off. */
+  wake: (notice: Notice) => void;
   dismiss: (notices: readonly Notice[]) => void;
   /** Takes back an announced revocation. */
   keep: (credentialId: string) => void;
-  pending: boolean;
 }
 
 /** What Latchkey has to tell; null until it was asked. */
@@ -43,7 +42,8 @@ export const useNoticeDeeds = (): NoticeDeeds => {
   const { showError } = useToasts();
   const snooze = useDeed(
     useCallback(
-      ({ ids, until }: { ids: string[]; until: string }) => each(ids, (id) => callCore(bridge, 'notices.snooze', { id, until })),
+      ({ ids, until }: { ids: string[]; until: string | null }) =>
+        each(ids, (id) => callCore(bridge, 'notices.snooze', { id, until })),
       [bridge],
     ),
   );
@@ -54,17 +54,14 @@ export const useNoticeDeeds = (): NoticeDeeds => {
   const failed = showError;
   return {
     snooze: (notices, days) =>
-      snooze.run(
-        { ids: notices.map(({ id }) => id), until: new Date(Date.now() + (days === 0 ? over : days * day)).toISOString() },
-        { failed },
-      ),
+      snooze.run({ ids: notices.map(({ id }) => id), until: new Date(Date.now() + days * day).toISOString() }, { failed }),
+    wake: ({ id }) => snooze.run({ ids: [id], until: null }, { failed }),
     dismiss: (notices) =>
       dismiss.run(
         notices.map(({ id }) => id),
         { failed },
       ),
     keep: (id) => keep.run({ id }, { failed }),
-    pending: snooze.pending || dismiss.pending || keep.pending,
   };
 };
 

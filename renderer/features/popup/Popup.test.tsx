@@ -55,6 +55,18 @@ describe('quick access', () => {
     expect(place()).toBe(1);
   });
 
+  it('goes along with keys, and stays below the pointer', async () => {
+    await open({ keys: 40 });
+    await waitFor(() => expect(options().length).toBeGreaterThan(5));
+    const scrolled = vi.spyOn(HTMLElement.prototype, 'scrollTo');
+    const last = screen.getAllByRole('option').at(-1);
+    if (last !== undefined) fireEvent.pointerMove(last);
+    await waitFor(() => expect(active()).toBe(last));
+    expect(scrolled).not.toHaveBeenCalled();
+    await key('End');
+    await waitFor(() => expect(scrolled).toHaveBeenCalled());
+  });
+
   it('copies what was typed, and closes', async () => {
     const bridge = await open({ keys: 40 });
     await type('tuatul');
@@ -63,9 +75,32 @@ describe('quick access', () => {
     await waitFor(() => expect(bridge.asked).toContain('popup.close'));
     expect(bridge.world.clipboard.name).toContain('Tautulli');
     expect((await search()).value).toBe('');
-    await screen.findByText(/^Copied Tautulli.* clears in \d+ s$/u);
+    await waitFor(() => expect(screen.getByRole('contentinfo').textContent).toMatch(/^Copied Tautulli.*, clears in \d+ s/u));
     await press('Clear now');
     await waitFor(() => expect(bridge.world.clipboard.name).toBeNull());
+  });
+
+  it('marks in what was found what was typed', async () => {
+    await open({ keys: 40 });
+    await type('taut 05a');
+    await waitFor(() => expect(active().textContent).toContain('Tautulli'));
+    const typed = [...active().querySelectorAll('[data-typed]')].map(({ textContent }) => textContent);
+    expect(typed).toEqual(['Taut', '05a']);
+    await type('');
+    await waitFor(() => expect(options().length).toBeGreaterThan(5));
+    expect(document.querySelector('[data-typed]')).toBeNull();
+  });
+
+  it('tells the keys that can be pressed now, and no others', async () => {
+    await open({ keys: 40 });
+    const told = () => screen.getByRole('contentinfo').textContent;
+    await waitFor(() => expect(told()).toBe('Enter copyShift+Enter copy as→ details'));
+    await key('Enter', { shiftKey: true });
+    await screen.findByRole('listbox', { name: /^Copy .* as$/u });
+    expect(told()).toBe('Enter copyEsc back');
+    await key('Escape');
+    await type('xylophone');
+    await waitFor(() => expect(told()).toBe('Esc close'));
   });
 
   it('offers the forms that make sense, and copies in one', async () => {

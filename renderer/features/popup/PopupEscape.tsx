@@ -2,8 +2,7 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 
 import { useAction } from '../../lib/hooks/use-action.ts';
-
-export const popupPlace = '/popup';
+import { popupPlace } from './place.ts';
 
 /** Escape closes the quick-access window, also while it asks for a passphrase. Whoever needs the key for something else takes it first. */
 export const PopupEscape = () => {

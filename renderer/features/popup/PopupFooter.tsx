@@ -11,10 +11,13 @@ import styles from './Popup.module.css';
 /** What lies in the clipboard and for how long, or what the keys do. `onLock` is null where Latchkey cannot lock. */
 export const PopupFooter = ({
   copying,
+  hints,
   onClear,
   onLock,
 }: {
   copying: PopupRow | null;
+  /** Whose keys are told: those of the list or of the forms to copy in; null while there is nothing to press them on. */
+  hints: 'keys' | 'forms' | null;
   onClear: () => void;
   onLock: (() => void) | null;
 }) => {
@@ -28,9 +31,22 @@ export const PopupFooter = ({
       </output>
       {copying === null && name === null ? (
         <span className={styles.hints}>
-          <Kbd keys="Enter" /> {t('hints.copy')}
-          <Kbd keys="Shift+Enter" /> {t('hints.copyAs')}
-          <Kbd keys="→" /> {t('hints.details')}
+          {hints === null ? null : (
+            <>
+              <Kbd keys="Enter" /> {t('hints.copy')}
+            </>
+          )}
+          {hints === 'keys' ? (
+            <>
+              <Kbd keys="Shift+Enter" /> {t('hints.copyAs')}
+              <Kbd keys="→" /> {t('hints.details')}
+            </>
+          ) : null}
+          {hints === 'keys' ? null : (
+            <>
+              <Kbd keys="Escape" /> {t(hints === null ? 'hints.close' : 'hints.back')}
+            </>
+          )}
         </span>
       ) : null}
       {copying === null && name !== null ? (
@@ -48,5 +64,10 @@ const Copied = ({ name, clearsAt }: { name: string; clearsAt: string | null }) =
   const { t } = useTranslation('popup');
   const now = useNow('second');
   const seconds = clearsAt === null ? 0 : Math.ceil((Date.parse(clearsAt) - now) / 1000);
-  return <span aria-live="off">{seconds > 0 ? t('clipboard.clearsIn', { name, seconds }) : t('clipboard.stays', { name })}</span>;
+  return (
+    <span aria-live="off" className={styles.copied}>
+      <span className={styles.copiedName}>{t('clipboard.copied', { name })}</span>
+      {seconds > 0 ? <span>{t('clipboard.clearsIn', { seconds })}</span> : null}
+    </span>
+  );
 };

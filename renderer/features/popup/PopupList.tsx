@@ -8,6 +8,7 @@ import { GroupLine } from './GroupLine.tsx';
 import type { PopupItem } from './model/items.ts';
 import type { PopupRow } from './model/popup-row.ts';
 import styles from './Popup.module.css';
+import { useLineWords } from './use-line-words.ts';
 
 /** In px; Popup.module.css says the same. */
 const heights = { group: 28, key: 44 } as const;
@@ -25,6 +26,7 @@ export const PopupList = ({
   items,
   keyCount,
   active,
+  typed,
   onPoint,
   onCopy,
 }: {
@@ -32,11 +34,14 @@ export const PopupList = ({
   /** How many of them are keys. */
   keyCount: number;
   active: string | null;
+  /** What was typed, as `wordsIn` gives it. */
+  typed: readonly string[];
   /** The pointer moved onto a key. */
   onPoint: (key: string) => void;
   onCopy: (row: PopupRow) => void;
 }) => {
   const { t } = useTranslation('popup');
+  const words = useLineWords();
   const scroller = useRef<HTMLDivElement>(null);
   const activeIndex = useMemo(() => items.findIndex(({ key }) => key === active), [items, active]);
   // A new function for new items: the virtualizer measures anew when its key function is another one.
@@ -61,10 +66,17 @@ export const PopupList = ({
     initialRect: { width: 380, height: 400 },
   });
 
+  const byPointer = useRef(false);
   useEffect(() => {
+    // What is pointed at is in sight; the list must not move away below the pointer.
+    const pointed = byPointer.current;
+    byPointer.current = false;
+    if (pointed) return;
     // The first key brings the heading above it along.
-    if (activeIndex <= 1) virtualizer.scrollToOffset(0);
-    else virtualizer.scrollToIndex(activeIndex, { align: 'auto' });
+    if (activeIndex <= 1) {
+      // Scrolling, even to where it stands, makes the browser lay out the list at once.
+      if (virtualizer.scrollOffset !== 0) virtualizer.scrollToOffset(0);
+    } else virtualizer.scrollToIndex(activeIndex, { align: 'auto' });
   }, [virtualizer, activeIndex, items]);
 
   return (
@@ -85,7 +97,7 @@ export const PopupList = ({
             return (
               // Each key says its own place to ears; a heading between the options of a list box would be in the way.
               <div key={`group ${index}`} role="presentation" className={styles.line} style={style}>
-                <GroupLine name={item.name} row={item.row} />
+                <GroupLine name={item.name} row={item.row} typed={typed} />
               </div>
             );
           return (
@@ -103,13 +115,15 @@ export const PopupList = ({
               className={classNames(styles.line, styles.key)}
               style={style}
               onPointerMove={() => {
-                if (item.key !== active) onPoint(item.key);
+                if (item.key === active) return;
+                byPointer.current = true;
+                onPoint(item.key);
               }}
               // The focus stays in the search line.
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => onCopy(item.row)}
             >
-              <KeyLine row={item.row} digit={item.digit} withPlace={item.lifted} />
+              <KeyLine row={item.row} digit={item.digit} withPlace={item.lifted} words={words} typed={typed} />
             </div>
           );
         })}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { wordsIn } from '../../../shared/domain/folded.ts';
 import type { CopyFormat } from '../../../shared/domain/keys/copy-format.ts';
 import { Chips } from '../../components/actions/Chips.tsx';
 import { ErrorPanel } from '../../components/feedback/ErrorPanel.tsx';
@@ -53,6 +54,7 @@ export const QuickAccess = ({ canLock }: { canLock: boolean }) => {
     };
   }, [reset]);
 
+  const typed = useMemo(() => wordsIn(query), [query]);
   const pinned = useMemo(() => pinnedOf(rows), [rows]);
   const found = useMemo(() => inView(search(query), view), [search, query, view]);
   const items = useMemo(() => toItems(found, pinned, query.trim() === '' ? t('pinned') : null), [found, pinned, query, t]);
@@ -158,6 +160,7 @@ export const QuickAccess = ({ canLock }: { canLock: boolean }) => {
           items={items}
           keyCount={keys.length}
           active={active?.key ?? null}
+          typed={typed}
           onPoint={choose}
           onCopy={(row) => copy(row)}
         />
@@ -172,6 +175,7 @@ export const QuickAccess = ({ canLock }: { canLock: boolean }) => {
       {deeds.error === null ? null : <ErrorPanel error={deeds.error} />}
       <PopupFooter
         copying={deeds.copying ? (copyAs ?? active?.row ?? null) : null}
+        hints={copyAs !== null ? 'forms' : active === null ? null : 'keys'}
         onClear={() => {
           clearNow();
           // The button goes with what it cleared.
@@ -185,7 +189,7 @@ export const QuickAccess = ({ canLock }: { canLock: boolean }) => {
 
 /** The arrow that points onwards, where it would not move the caret. */
 const leadsToDetails = (event: KeyboardEvent, field: HTMLInputElement | null): boolean => {
-  if (field === null) return false;
+  if (field === null || !event.key.startsWith('Arrow')) return false;
   const onwards = getComputedStyle(field).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
   return event.key === onwards && field.selectionStart === field.value.length;
 };

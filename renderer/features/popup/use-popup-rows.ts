@@ -3,15 +3,16 @@ import { useMemo } from 'react';
 import { createFuzzySearch } from '../../../shared/domain/fuzzy.ts';
 import { useCall } from '../../lib/bridge/bridge.tsx';
 import { compareNames } from '../../lib/format.ts';
-import { useLanguage, useWords } from '../../lib/hooks/use-language.ts';
+import { useLanguage } from '../../lib/hooks/use-language.ts';
 import { useNow } from '../../lib/hooks/use-now.ts';
+import { usePlainNames } from '../keys/use-word.ts';
 import { toLastingRows, withStates, wordsOf, type PopupRow } from './model/popup-row.ts';
 
 const none: readonly never[] = [];
 
 /** The keys of quick access, how to search them, and why there are none. */
 export const usePopupRows = () => {
-  const words = useWords();
+  const names = usePlainNames();
   const language = useLanguage();
   const now = useNow();
   const credentials = useCall('credentials.list', undefined);
@@ -23,11 +24,10 @@ export const usePopupRows = () => {
       toLastingRows(credentials.data ?? none, {
         servers: servers.data ?? none,
         accounts: accounts.data ?? none,
-        kindName: (kind) => words(`kinds.${kind}.name`),
-        providerName: (provider) => words(`providers.${provider}.name`),
+        ...names,
         compare: compareNames(language),
       }),
-    [credentials.data, servers.data, accounts.data, words, language],
+    [credentials.data, servers.data, accounts.data, names, language],
   );
   const fuzzy = useMemo(() => createFuzzySearch(lasting.map(wordsOf)), [lasting]);
   const rows = useMemo(() => withStates(lasting, now, leadDays), [lasting, now, leadDays]);

@@ -10,6 +10,7 @@ afterEach(cleanup);
 
 const section = async (name: string) => within(await screen.findByRole('region', { name }));
 const { info, settings } = createFakeWorld(3);
+const canLock = { locked: false, passphrase: true, system: null, canLock: true, waitUntil: null };
 const web = { ...info, shell: 'web', clipboard: 'page' } as const;
 
 describe('warnings', () => {
@@ -100,6 +101,17 @@ describe('the shortcut', () => {
     expect((await field()).textContent).toBe('Ctrl+Shift+K');
   });
 
+  it.each([
+    ['cancelled', { reason: 'shortcut-refused' }, /You did not allow it/u],
+    ['invalid-input', { field: 'shortcut', reason: 'not-a-shortcut' }, /needs Ctrl, Alt/u],
+  ] as const)('that the desktop did not give (%s) is said in its own words', async (code, details, words) => {
+    openPage('/settings', { calls: { 'settings.set': () => refuse(code, details) } });
+    fireEvent.click(await field());
+    pressKeys(await field(), 'l', { ctrlKey: true });
+    expect((await screen.findByRole('alert')).textContent).toMatch(words);
+    expect((await field()).textContent).toBe('Ctrl+Shift+K');
+  });
+
   it('can be switched off', async () => {
     const page = openPage('/settings');
     await press('Switch it off');
@@ -136,8 +148,9 @@ describe('starting', () => {
 
 describe('in a browser', () => {
   it('nothing is offered that only a desktop can do', async () => {
-    openPage('/settings', { world: { info: web } });
+    openPage('/settings', { world: { info: web, lock: canLock } });
     const lock = await section('Lock');
+    expect(await lock.findByLabelText(/no input/u)).toBeTruthy();
     expect(lock.queryByRole('switch', { name: /screen/u })).toBeNull();
     expect(screen.queryByRole('region', { name: 'Quick access' })).toBeNull();
     expect(screen.queryByRole('region', { name: 'Start and window' })).toBeNull();
@@ -147,7 +160,7 @@ describe('in a browser', () => {
 
 describe('the lock', () => {
   it('asks again for exactly what was ticked', async () => {
-    const page = openPage('/settings');
+    const page = openPage('/settings', { world: { lock: canLock } });
     await tick('revoking a key');
     await waitFor(() => expect(page.world.settings.askAgainFor).toEqual(['revoke']));
     await tick('showing a secret');

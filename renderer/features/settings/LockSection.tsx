@@ -10,7 +10,7 @@ import { LockPassphraseDialog, type PassphraseChange } from './LockPassphraseDia
 import styles from './SettingsScreen.module.css';
 import { SettingsSection } from './SettingsSection.tsx';
 
-/** What opens Latchkey, and what the lock is good for; `children` say when it locks. */
+/** What opens Latchkey, and what the lock is good for; `children` say when it locks, which is nothing to choose where it cannot. */
 export const LockSection = ({ children }: { children: ReactNode }) => {
   const { t } = useTranslation(['lock', 'settings']);
   const { showError } = useToasts();
@@ -36,7 +36,7 @@ export const LockSection = ({ children }: { children: ReactNode }) => {
           </Button>
         ) : null}
       </div>
-      {children}
+      {lock.canLock ? children : null}
       {change === null ? null : <LockPassphraseDialog change={change} onClose={() => setChange(null)} />}
     </SettingsSection>
   );

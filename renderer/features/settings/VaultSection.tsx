@@ -21,7 +21,13 @@ export const VaultSection = () => {
       <p>{words(`vaultKinds.${vault.kind}.means`)}</p>
       <FactList
         facts={[
-          { label: t('vault.where'), value: `${words(`vaultKinds.${vault.kind}.name`)}: ${vault.backend}` },
+          {
+            label: t('vault.where'),
+            value:
+              vault.kind === 'memory'
+                ? words('vaultKinds.memory.name')
+                : `${words(`vaultKinds.${vault.kind}.name`)}: ${vault.backend}`,
+          },
           { label: t('vault.state'), value: words(`vaultStates.${vault.state}`) },
           { label: t('vault.why'), value: words(`vaultReasons.${vault.reason}`) },
         ]}

@@ -59,6 +59,7 @@ export const app: SameShape<typeof en.app> = {
   vault: {
     label: 'Wo die Schlüssel liegen',
     lock: 'Tresor sperren',
+    memory: 'weg, wenn es endet',
     earlier: 'Beim letzten Start lagen die Schlüssel in {{name}}. Manche liegen vielleicht noch dort.',
     setUp: {
       title: 'Wo sollen die Schlüssel liegen?',

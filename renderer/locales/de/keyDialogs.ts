@@ -82,7 +82,7 @@ export const keyDialogs: SameShape<typeof en.keyDialogs> = {
     days_one: '{{count}} Tag lang',
     days_other: '{{count}} Tage lang',
     open: 'Bis ich es beende',
-    openHint: 'Höchstens ein Jahr. Er bleibt unter „Läuft aus“ sichtbar.',
+    openHint: 'Höchstens ein Jahr. Er bleibt unter „Wird abgelöst“ sichtbar.',
     submit: 'Schlüssel austauschen',
     submitNow: 'Austauschen und alten widerrufen',
     how: 'Wie',

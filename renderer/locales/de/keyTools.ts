@@ -162,7 +162,7 @@ export const keyTools: SameShape<typeof en.keyTools> = {
       held: 'hier verwahrt',
       pinned: 'angeheftet',
       note: 'vermerkt, wer ihn benutzt',
-      retiring: 'läuft schon aus',
+      retiring: 'wird schon abgelöst',
       recent: 'vor kurzem noch gesehen',
     },
     submit_one: '{{count}} Gerät beenden',

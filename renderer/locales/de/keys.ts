@@ -20,7 +20,7 @@ export const keys: SameShape<typeof en.keys> = {
     'server-only': 'Nur auf dem Server',
     attention: 'Ansehen',
     expiring: 'Läuft ab',
-    retiring: 'Läuft aus',
+    retiring: 'Wird abgelöst',
     revoked: 'Widerrufen',
     duplicates: 'Doppelte',
     orphans: 'Unbekannt, wem',
@@ -60,7 +60,7 @@ export const keys: SameShape<typeof en.keys> = {
     held: 'Verwahrt',
   },
   state: {
-    retiring: 'Läuft aus',
+    retiring: 'Wird abgelöst',
     'revoked-here': 'Widerrufen',
     expiring: 'Läuft ab',
     'past-date': 'Datum vorbei',

@@ -20,7 +20,7 @@ export const lock: SameShape<typeof en> = {
     submit: 'Weiter',
   },
   settings: {
-    none: 'Ohne Passphrase lässt sich Latchkey nicht sperren.',
+    none: 'Ohne Passphrase lässt sich Latchkey nicht sperren. Mit einer lässt sich wählen, wann es sperrt und wonach es noch einmal fragt.',
     bySystem: 'Das System öffnet Latchkey. Eine Passphrase ist ein zweiter Weg hinein.',
     isSet: 'Eine Passphrase öffnet Latchkey. Sie liegt als Hash im Tresor.',
     byVault: 'Die Passphrase der verschlüsselten Datei öffnet auch Latchkey, und das Sperren schließt die Datei.',

@@ -30,7 +30,7 @@ export const notices: SameShape<typeof en> = {
   means: {
     expiring: 'Gilt noch. Rechtzeitig austauschen.',
     expired: 'Über seinem Datum. Programme mit ihm kommen womöglich nicht mehr hinein.',
-    'will-be-revoked': 'Latchkey beendet ihn zu diesem Zeitpunkt, wie es sein Datum verlangt. „Behalten“ sagt das ab.',
+    'will-be-revoked': 'Latchkey widerruft ihn zur genannten Zeit, wie es sein Datum verlangt. „Behalten“ sagt das ab.',
     died: 'Vom Server abgelehnt, obwohl ihn hier niemand beendet hat.',
     appeared: 'Auf einem Server aufgetaucht und nicht hier entstanden. Warst du es nicht, dann widerrufe ihn.',
     'rotation-done': 'Der neue Schlüssel gilt, der alte ist tot.',

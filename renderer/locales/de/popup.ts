@@ -16,10 +16,10 @@ export const popup = {
     'Von {{name}} ist nur der Eintrag bekannt, nicht das Geheimnis; es gibt nichts zu kopieren. → zeigt die Einzelheiten.',
   copying: '{{name}} wird kopiert …',
   copyAs: { title: '{{name}} kopieren als', back: 'Zurück zu den Schlüsseln' },
-  hints: { copy: 'kopieren', copyAs: 'kopieren als', details: 'mehr' },
+  hints: { copy: 'kopieren', copyAs: 'als …', details: 'mehr', back: 'zurück', close: 'schließen' },
   clipboard: {
-    clearsIn: '{{name}} kopiert, wird in {{seconds}} s gelöscht',
-    stays: '{{name}} kopiert',
+    copied: '{{name}} kopiert',
+    clearsIn: ', noch {{seconds}} s',
     clearNow: 'Jetzt löschen',
   },
   lock: 'Latchkey sperren',

@@ -83,7 +83,7 @@ export const settings: SameShape<typeof en> = {
     hint: 'Warnungen, Übergangszeiten und Ablaufdaten werden überwacht, sobald du dich anmeldest.',
     hidden: 'Ohne Fenster starten',
     hiddenHint: 'Nur das Symbol im Infobereich erscheint.',
-    hiddenNoTray: 'Dieser Desktop zeigt keine Symbole im Infobereich; das Fenster öffnet sich trotzdem.',
+    hiddenNoTray: 'Dieser Desktop zeigt keine Symbole im Infobereich; ein minimiertes Fenster wartet in der Taskleiste.',
     'not-writable':
       'Das System ließ Latchkey den Starteintrag nicht schreiben. Prüfe die Rechte des Ordners für Autostart-Programme und versuche es dann noch einmal.',
     unsupported:

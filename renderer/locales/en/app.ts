@@ -53,6 +53,8 @@ export const app = {
   vault: {
     label: 'Where your keys lie',
     lock: 'Lock the vault',
+    /** In place of the name of a keychain or file. */
+    memory: 'gone when it ends',
     earlier: 'At the last start your keys lay in {{name}}. Some may still be there.',
     setUp: {
       title: 'Choose where your keys lie',

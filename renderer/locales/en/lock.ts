@@ -18,7 +18,7 @@ export const lock = {
     submit: 'Continue',
   },
   settings: {
-    none: 'Without a passphrase Latchkey cannot be locked.',
+    none: 'Without a passphrase Latchkey cannot be locked. With one you choose when it locks, and what it asks for again.',
     bySystem: 'The system opens Latchkey. A passphrase is a second way in.',
     isSet: 'A passphrase opens Latchkey. It lies in your vault, as a hash.',
     byVault: 'The passphrase of the encrypted file opens Latchkey too, and locking closes the file.',

@@ -29,7 +29,7 @@ export const notices = {
   means: {
     expiring: 'Still working. Rotate in time.',
     expired: 'Past its date. Apps that use it may be locked out.',
-    'will-be-revoked': 'Latchkey ends it at this moment, as its date asks for. “Keep it” calls that off.',
+    'will-be-revoked': 'Latchkey revokes it at the time shown, as its date asks for. “Keep it” calls that off.',
     died: 'Refused by the server, although nobody ended it here.',
     appeared: 'Turned up on a server and was not made here. If it was not you, revoke it.',
     'rotation-done': 'The new key works and the old one is dead.',

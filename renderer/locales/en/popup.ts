@@ -15,8 +15,8 @@ export const popup = {
   notHeldText: 'Only the entry of {{name}} is known, not its secret, so there is nothing to copy. Press → for its details.',
   copying: 'Copying {{name}}…',
   copyAs: { title: 'Copy {{name}} as', back: 'Back to the keys' },
-  hints: { copy: 'copy', copyAs: 'copy as', details: 'details' },
-  clipboard: { clearsIn: 'Copied {{name}}, clears in {{seconds}} s', stays: 'Copied {{name}}', clearNow: 'Clear now' },
+  hints: { copy: 'copy', copyAs: 'copy as', details: 'details', back: 'back', close: 'close' },
+  clipboard: { copied: 'Copied {{name}}', clearsIn: ', clears in {{seconds}} s', clearNow: 'Clear now' },
   lock: 'Lock Latchkey',
   open: 'Open Latchkey',
   empty: {

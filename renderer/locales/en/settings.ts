@@ -80,7 +80,7 @@ export const settings = {
     hint: 'Warnings, grace periods and dates are watched from the moment you sign in.',
     hidden: 'Start without a window',
     hiddenHint: 'Only the tray icon shows.',
-    hiddenNoTray: 'This desktop shows no tray icons, so the window opens all the same.',
+    hiddenNoTray: 'This desktop shows no tray icons, so a minimised window waits in the task bar.',
     'not-writable':
       'The system did not let Latchkey write its start entry. Check the rights of the folder for autostart programs, then try again.',
     unsupported:

@@ -7,6 +7,9 @@ import type { OperationState } from './operation.ts';
 /** The three systems whose credentials Latchkey holds. */
 export const providerIds = ['plex', 'jellyfin', 'plexmcp'] as const;
 
+/** For how long back requests are counted. */
+export const usagePeriods = ['day', 'week', 'month'] as const;
+
 /** The server itself said that it does not accept this secret. */
 export const isRefused = (state: HealthState): boolean => state === 'revoked' || state === 'expired';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-export const usagePeriods = ['day', 'week', 'month'] as const;
+import type { usagePeriods } from './plain.ts';
+
 export type UsagePeriod = (typeof usagePeriods)[number];
 
 /** Requests made with one key. What a gateway does not report is null, never zero. */

@@ -35,7 +35,7 @@ export const appCalls = {
   'tasks.cancel': call(z.object({ taskId: z.uuid() }), done),
   'vault.status': call(nothing, vaultStatusSchema),
   'vault.setUp': call(z.object({ passphrase: z.string().min(8).max(1024) }), vaultStatusSchema, ['storage-failed']),
-  'vault.unlock': call(z.object({ passphrase: z.string().max(1024) }), vaultStatusSchema, ['wrong-passphrase']),
+  'vault.unlock': call(z.object({ passphrase: z.string().max(1024) }), vaultStatusSchema, ['wrong-passphrase', 'rate-limited']),
   'vault.lock': call(nothing, vaultStatusSchema),
   'activity.list': call(
     z.object({ beforeId: z.number().int().nullable(), limit: z.number().int().min(1).max(500) }),

@@ -8,7 +8,8 @@ import { byId, call, done, nothing } from '../call.ts';
 /** The daily minute: warnings, lock, and what the desktop around the app can do. */
 export const dailyCalls = {
   'notices.list': call(nothing, z.array(noticeSchema)),
-  'notices.snooze': call(z.object({ id: z.string().max(300), until: z.iso.datetime() }), done),
+  /** Null: it is put off no longer, which tells nobody of it anew. */
+  'notices.snooze': call(z.object({ id: z.string().max(300), until: z.iso.datetime().nullable() }), done),
   'notices.dismiss': call(z.object({ id: z.string().max(300) }), done),
   /** Takes back the announced revocation of a key; its date stays, the action becomes "notify". */
   'expiry.keep': call(byId, done, ['not-found']),
@@ -28,7 +29,7 @@ export const dailyCalls = {
   'lock.setPassphrase': call(
     z.object({ current: z.string().max(1024).nullable(), next: z.string().min(8).max(1024).nullable() }),
     lockStatusSchema,
-    ['wrong-passphrase', 'rate-limited'],
+    ['wrong-passphrase', 'rate-limited', 'cancelled'],
   ),
   'desktop.status': call(nothing, desktopStatusSchema, ['not-offered']),
   /** Closes the quick-access window. */

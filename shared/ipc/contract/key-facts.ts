@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { keyChangesSchema, keyDetailSchema, mcpSchema } from '../../domain/keys/key-options.ts';
 import { toolSchema, trialSchema } from '../../domain/keys/trial.ts';
-import { keyUsageSchema, usagePeriods } from '../../domain/keys/usage.ts';
+import { usagePeriods } from '../../domain/keys/plain.ts';
+import { keyUsageSchema } from '../../domain/keys/usage.ts';
 import { byId, call, done, wireErrors } from '../call.ts';
 
 const errors = [

@@ -68,7 +68,7 @@ export const guards: SameShape<typeof en.guards> = {
 
 export const lifecycles: SameShape<typeof en.lifecycles> = {
   active: 'Aktiv',
-  retiring: 'Läuft aus',
+  retiring: 'Wird abgelöst',
   revoked: 'Widerrufen',
 };
 

@@ -53,8 +53,8 @@ export const KeyDetail = ({ row, keys, deeds, onDialog, onShow, onClose }: KeyDe
       <div className={styles.head}>
         <p className={styles.place}>
           <ProviderGlyph provider={credential.provider} />
-          <span>
-            {row.place} · {row.kind}
+          <span title={row.place}>
+            {shortName(row.place, 80)} · {row.kind}
           </span>
         </p>
         <p className={styles.state}>

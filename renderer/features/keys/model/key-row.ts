@@ -1,4 +1,5 @@
 import type { Account } from '../../../../shared/domain/servers/account.ts';
+import { folded } from '../../../../shared/domain/folded.ts';
 import type { Credential } from '../../../../shared/domain/keys/credential.ts';
 import type { Server } from '../../../../shared/domain/servers/server.ts';
 import { keyState, type KeyState } from './key-state.ts';
@@ -26,13 +27,6 @@ export interface Surroundings {
   now: number;
   leadDays: number;
 }
-
-/** Lower case without accents, so that "cafe" finds "Café". */
-export const searchable = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .toLowerCase();
 
 /** Everything about a row that does not change with time. */
 type Lasting = Omit<KeyRow, 'state'>;
@@ -62,7 +56,7 @@ export const createRowMaker = (around: Omit<Surroundings, 'now' | 'leadDays'>) =
       credential.fingerprint?.last4 ?? '',
       credential.note,
     ];
-    const lasting = { credential, server, account, place, kind, haystack: searchable(parts.join('\n')) };
+    const lasting = { credential, server, account, place, kind, haystack: folded(parts.join('\n')) };
     made.set(credential, lasting);
     return lasting;
   };
@@ -76,7 +70,7 @@ export const createRowMaker = (around: Omit<Surroundings, 'now' | 'leadDays'>) =
 
 /** Rows that hold every word of the query, in any order. `…a1b2` finds a fingerprint as it is shown. */
 export const search = (rows: readonly KeyRow[], query: string): readonly KeyRow[] => {
-  const terms = searchable(query)
+  const terms = folded(query)
     .replaceAll('…', '')
     .split(/\s+/u)
     .filter((term) => term !== '');

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
+import { folded } from '../../../../shared/domain/folded.ts';
 import type { Credential } from '../../../../shared/domain/keys/credential.ts';
 import { neverChecked } from '../../../../shared/domain/keys/health.ts';
 import type { Operation } from '../../../../shared/domain/keys/operation.ts';
 import { fakeCredential, fakeHealth } from '../../../../test/fixtures/fakes/fake-credentials.ts';
 import { createFakeWorld } from '../../../../test/fixtures/fakes/fake-world.ts';
 import { gather } from './gatherings.ts';
-import { createRowMaker, search, searchable } from './key-row.ts';
+import { createRowMaker, search } from './key-row.ts';
 import { keyState, needsAttention } from './key-state.ts';
 import { canRollBack, offersOf } from './offers.ts';
 import { sortRows, standardSorting } from './sort.ts';
@@ -58,7 +59,7 @@ describe('the state of a key', () => {
 
 describe('searching', () => {
   it('takes no notice of case, accents and order', () => {
-    expect(searchable('Café ÅÄ')).toBe('cafe aa');
+    expect(folded('Café ÅÄ')).toBe('cafe aa');
     const found = rows([key({ name: 'Café Kiosk' }), key({ name: 'Other' })]);
     expect(search(found, 'kiosk CAFE').map((row) => row.credential.name)).toEqual(['Café Kiosk']);
     expect(search(found, '  ')).toHaveLength(2);

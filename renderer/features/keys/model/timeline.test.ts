@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Credential } from '../../../../shared/domain/keys/credential.ts';
+import { fakeHealth } from '../../../../test/fixtures/fakes/fake-credentials.ts';
+import { neverChecked } from '../../../../shared/domain/keys/health.ts';
 import { timelineOf } from './timeline.ts';
 
 const now = new Date(2026, 10, 21, 15).getTime();
 const ends = (
   at: Date,
-  changes: Partial<Pick<Credential, 'kind' | 'lifecycle'>> = {},
+  changes: Partial<Pick<Credential, 'kind' | 'lifecycle' | 'health'>> = {},
   action: 'notify' | 'revoke' = 'notify',
 ) => ({
   kind: 'jellyfin-api-key' as const,
   lifecycle: 'active' as const,
+  health: neverChecked,
   expiry: { at: at.toISOString(), source: 'latchkey' as const, action },
   ...changes,
 });
@@ -39,8 +42,10 @@ describe('the timeline of ends', () => {
       [
         ends(new Date(2026, 10, 21, 14)),
         ends(new Date(2026, 10, 20), { lifecycle: 'revoked' }),
+        ends(new Date(2026, 10, 20), { health: fakeHealth('expired', 'plex', now) }),
+        ends(new Date(2026, 11, 20), { health: fakeHealth('revoked', 'plex', now) }),
         ends(new Date(2026, 11, 20), { kind: 'plex-device-jwt' }),
-        { kind: 'jellyfin-api-key', lifecycle: 'active', expiry: null },
+        { kind: 'jellyfin-api-key', lifecycle: 'active', health: neverChecked, expiry: null },
       ],
       now,
     );

@@ -1,5 +1,5 @@
 import type { Credential } from '../../../../shared/domain/keys/credential.ts';
-import { renewsItself } from '../../../../shared/domain/keys/plain.ts';
+import { isRefused, renewsItself } from '../../../../shared/domain/keys/plain.ts';
 
 /** How many months are looked ahead, the current one among them. */
 const monthsAhead = 12;
@@ -21,8 +21,11 @@ export interface Timeline {
   overdue: number;
 }
 
-/** Which keys end when, month by month in local time. What renews itself does not end. Pure. `now`: ms since the epoch. */
-export const timelineOf = (credentials: readonly Pick<Credential, 'kind' | 'lifecycle' | 'expiry'>[], now: number): Timeline => {
+/** Which keys end when, month by month in local time. What renews itself does not end, and what the server refuses has ended. Pure. `now`: ms since the epoch. */
+export const timelineOf = (
+  credentials: readonly Pick<Credential, 'kind' | 'lifecycle' | 'expiry' | 'health'>[],
+  now: number,
+): Timeline => {
   const today = new Date(now);
   const months = Array.from({ length: monthsAhead }, (_, ahead) => ({
     from: new Date(today.getFullYear(), today.getMonth() + ahead, 1).getTime(),
@@ -30,8 +33,8 @@ export const timelineOf = (credentials: readonly Pick<Credential, 'kind' | 'life
     revoked: 0,
   }));
   let overdue = 0;
-  for (const { kind, lifecycle, expiry } of credentials) {
-    if (expiry === null || lifecycle === 'revoked' || renewsItself(kind)) continue;
+  for (const { kind, lifecycle, expiry, health } of credentials) {
+    if (expiry === null || lifecycle === 'revoked' || isRefused(health.state) || renewsItself(kind)) continue;
     const at = new Date(expiry.at);
     if (at.getTime() <= now) overdue += 1;
     else {

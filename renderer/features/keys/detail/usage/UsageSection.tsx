@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { usagePeriods, type UsagePeriod } from '../../../../../shared/domain/keys/usage.ts';
+import { usagePeriods } from '../../../../../shared/domain/keys/plain.ts';
+import type { UsagePeriod } from '../../../../../shared/domain/keys/usage.ts';
 import { IconButton } from '../../../../components/actions/IconButton.tsx';
 import { ErrorPanel } from '../../../../components/feedback/ErrorPanel.tsx';
 import { SkeletonRows } from '../../../../components/feedback/SkeletonRows.tsx';

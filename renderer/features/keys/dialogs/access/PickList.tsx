@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { folded } from '../../../../../shared/domain/folded.ts';
 import { Checkbox } from '../../../../components/fields/Checkbox.tsx';
-import { searchable } from '../../model/key-row.ts';
 import styles from './PickList.module.css';
 
 export interface Pick {
@@ -31,8 +31,8 @@ export const PickList = ({
   const { t } = useTranslation('newKey');
   const [query, setQuery] = useState('');
   const labelId = useId();
-  const wanted = searchable(query.trim());
-  const shown = picks.filter((pick) => searchable(pick.label).includes(wanted));
+  const wanted = folded(query.trim());
+  const shown = picks.filter((pick) => folded(pick.label).includes(wanted));
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset cannot be laid out as a grid in every browser
     <div role="group" aria-labelledby={labelId} className={styles.group}>

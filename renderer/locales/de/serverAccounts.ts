@@ -1,0 +1,80 @@
+import type { SameShape } from '../../../shared/locales/texts.ts';
+import type { serverAccounts as en } from '../en/serverAccounts.ts';
+
+export const serverAccounts: SameShape<typeof en> = {
+  signOutDialog: {
+    title: 'Von {{name}} abmelden?',
+    session: 'Der Server soll diese Anmeldung beenden; ihr Geheimnis wird aus dem Tresor gelöscht.',
+    key: 'Latchkey verwaltet nichts mehr über diesen Schlüssel. Der Schlüssel selbst gilt weiter und bleibt im Tresor.',
+    keeps: 'Angelegte und importierte Schlüssel bleiben. Auflisten, Anlegen und Widerrufen ist dort nicht mehr möglich.',
+    confirm: 'Von {{name}} abmelden',
+  },
+  attention: {
+    title: 'Braucht Hilfe',
+    revoked:
+      'Der Server nimmt diese Anmeldung nicht mehr an. Bis sie erneuert ist, lassen sich hier keine Schlüssel auflisten, anlegen, austauschen oder widerrufen.',
+    expired:
+      'Diese Anmeldung ist abgelaufen. Bis sie erneuert ist, lassen sich hier keine Schlüssel auflisten, anlegen, austauschen oder widerrufen.',
+    kept: 'Schlüssel im Tresor, ihre Namen, Anheftungen und Daten bleiben.',
+  },
+  again: {
+    open: 'Neu anmelden',
+    title: 'Neu anmelden als {{name}}',
+    text: 'Nur dieses Konto wird hier angenommen; ein anderes wird abgelehnt, und nichts ändert sich. Schlüssel, Namen, Anheftungen und Daten bleiben.',
+    done: 'Neu angemeldet als {{name}}',
+    close: 'Nicht jetzt',
+  },
+  homeUsers: {
+    open: 'Personen im Haushalt…',
+    title: 'Plex Home von {{name}}',
+    text: 'Jede Person hat eigene Token. Eine Anmeldung als eine von ihnen fügt hier ein Konto hinzu; für sie ändert sich nichts.',
+    none: 'Dieses Konto teilt sein Plex Home mit niemandem.',
+    current: 'Dieses Konto',
+    admin: 'Verwaltet den Haushalt',
+    restricted: 'Verwaltetes Konto, ohne Passwort',
+    hasPin: 'PIN',
+    signedIn: 'Hier angemeldet',
+    switch: 'Anmelden',
+    switchAgain: 'Neu anmelden',
+    switchTo: 'Anmelden als {{name}}',
+    switchAgainTo: 'Neu anmelden als {{name}}',
+    pin: 'PIN von {{name}}',
+  },
+  quota: {
+    title: 'Schlüssel im Tarif',
+    of: '{{used}} von {{limit}} Schlüsseln vergeben',
+    unlimited_one: '{{count}} Schlüssel vergeben, keine Grenze',
+    unlimited_other: '{{count}} Schlüssel vergeben, keine Grenze',
+    notSaid_one: '{{count}} Schlüssel vergeben; wie viele erlaubt sind, sagt das Gateway nicht',
+    notSaid_other: '{{count}} Schlüssel vergeben; wie viele erlaubt sind, sagt das Gateway nicht',
+    unknown: 'Wie viele Schlüssel erlaubt sind, sagt das Gateway nicht.',
+    plan: 'Tarif „{{plan}}“',
+    full: 'Kein Platz für einen weiteren Schlüssel. Auch abgelaufene zählen; ein Austausch am selben Schlüssel geht weiterhin.',
+  },
+  sessions: {
+    title: 'Wo dieses Konto angemeldet ist',
+    none: 'Das Gateway listet keine Anmeldung auf.',
+    current: 'Dieses Latchkey',
+    unknownAgent: 'Unbekanntes Programm',
+    unknownAddress: 'Adresse nicht gemeldet',
+    used: 'benutzt',
+    neverUsed: 'seither nicht benutzt',
+    ends: 'endet',
+    end: 'Beenden…',
+    endOf: 'Beenden… {{name}}',
+    endAll: 'Alle Anmeldungen beenden…',
+    oneTitle: 'Diese Anmeldung beenden?',
+    oneOwn: 'Es ist die, die Latchkey selbst benutzt; danach hier neu anmelden.',
+    oneLives:
+      'PlexMCP nimmt sie von der Liste, doch nach allem, was bekannt ist, gelten ihre Token bis zu ihrem eigenen Datum weiter. Hat jemand anderes sie, hilft nur: Passwort ändern und alle beenden.',
+    oneConfirm: 'Diese Anmeldung beenden',
+    oneDone: 'Die Anmeldung ist von der Liste genommen.',
+    allTitle: 'Alle Anmeldungen von {{name}} beenden?',
+    allOthers: 'Alle Browser und Programme dieses Kontos werden abgemeldet. API-Schlüssel bleiben unberührt.',
+    allOwn: 'Auch Latchkey: danach hier neu anmelden.',
+    allRefresh:
+      'Laufende Zugriffe enden sofort. Nach allem, was bekannt ist, lässt PlexMCP eine alte Anmeldung sich noch bis zu 30 Tage erneuern, auch nach einem neuen Passwort.',
+    allConfirm: 'Alle Anmeldungen beenden',
+    allDone: 'Alle Anmeldungen sind beendet.',
+  },
+};
