@@ -117,6 +117,17 @@ describe('a notice', () => {
     expect(told()).toHaveLength(2);
   });
 
+  it('that is put off no longer is back in the list, and tells nobody anew', () => {
+    const { keys, raise, told } = setUp();
+    const { id } = raise('A');
+    keys.pass(minute);
+    keys.services.notices.snooze(id, new Date(keys.now + day).toISOString());
+    keys.services.notices.snooze(id, null);
+    expect(keys.services.notices.list().map(({ name, snoozedUntil }) => [name, snoozedUntil])).toEqual([['A', null]]);
+    keys.pass(2 * day);
+    expect(told()).toEqual([['A']]);
+  });
+
   it('that is dismissed is gone, and with it what was said earlier about the same date', () => {
     const { keys } = setUp();
     keys.add({ expiry: { at: new Date(start + 5 * day).toISOString(), source: 'server', action: 'notify' } });

@@ -130,7 +130,7 @@ describe('asking again', () => {
     window.location.hash = `/keys/${key?.id ?? ''}`;
     await askToRevoke();
     const dialog = within(await screen.findByRole('alertdialog', { name: 'Is it you?' }));
-    expect(dialog.getByText(/asked before a key is revoked.*one minute/u)).toBeTruthy();
+    expect(dialog.getByText(/asked before a key or a sign-in ends.*one minute/u)).toBeTruthy();
     fireEvent.change(dialog.getByLabelText('Passphrase'), { target: { value: 'not this one' } });
     fireEvent.click(dialog.getByRole('button', { name: 'Continue' }));
     expect(await dialog.findByText(/That is not the passphrase/u)).toBeTruthy();

@@ -60,6 +60,13 @@ describe('warnings', () => {
     await waitFor(() => expect(page.world.settings.noticeDrift).toBe(false));
   });
 
+  it('come of what happened while nobody looked, as often as wanted', async () => {
+    const page = openPage('/settings');
+    await type('Read the lists of your servers every (hours)', '24');
+    fireEvent.blur(screen.getByLabelText('Read the lists of your servers every (hours)'));
+    await waitFor(() => expect(page.world.settings.driftHours).toBe(24));
+  });
+
   it('stand under the bell where the desktop shows none', async () => {
     openPage('/settings', { world: { desktop: { notifications: false } } });
     expect(await screen.findByText(/shows no notifications/u)).toBeTruthy();
@@ -161,11 +168,11 @@ describe('in a browser', () => {
 describe('the lock', () => {
   it('asks again for exactly what was ticked', async () => {
     const page = openPage('/settings', { world: { lock: canLock } });
-    await tick('revoking a key');
+    await tick('ending a key or a sign-in');
     await waitFor(() => expect(page.world.settings.askAgainFor).toEqual(['revoke']));
     await tick('showing a secret');
     await waitFor(() => expect(page.world.settings.askAgainFor).toEqual(['reveal', 'revoke']));
-    await tick('revoking a key');
+    await tick('ending a key or a sign-in');
     await waitFor(() => expect(page.world.settings.askAgainFor).toEqual(['reveal']));
   });
 });

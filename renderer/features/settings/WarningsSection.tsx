@@ -8,8 +8,8 @@ import styles from './SettingsScreen.module.css';
 import { SettingsSection } from './SettingsSection.tsx';
 import type { SettingsPart } from './use-settings.ts';
 
-/** Hours that an announced revocation can wait at most, as the core takes them. */
-const mostDelayHours = 168;
+/** Hours at most, as the core takes them: a week. */
+const mostHours = 168;
 
 /** When and of what Latchkey tells. `silent`: this desktop shows no notifications. */
 export const WarningsSection = ({ settings, change, silent }: SettingsPart & { silent: boolean }) => {
@@ -28,10 +28,18 @@ export const WarningsSection = ({ settings, change, silent }: SettingsPart & { s
         unit={t('revokeDelay.unit')}
         hint={t('revokeDelay.hint')}
         value={settings.revokeDelayHours}
-        max={mostDelayHours}
+        max={mostHours}
         onChange={(revokeDelayHours, done) => change({ revokeDelayHours }, { done })}
       />
       <QuietHours settings={settings} change={change} />
+      <NumberSetting
+        label={t('driftHours.label')}
+        unit={t('driftHours.unit')}
+        hint={t('driftHours.hint')}
+        value={settings.driftHours}
+        max={mostHours}
+        onChange={(driftHours, done) => change({ driftHours }, { done })}
+      />
       <Switch
         label={t('drift.label')}
         hint={t('drift.hint')}

@@ -15,7 +15,7 @@ export const lock: SameShape<typeof en> = {
     title: 'Wer ist da?',
     reveal: 'Vor dem Zeigen eines Schlüssels soll gefragt werden. Danach den Knopf noch einmal halten.',
     export: 'Vor dem Ausgeben soll gefragt werden.',
-    revoke: 'Vor dem Widerrufen eines Schlüssels soll gefragt werden.',
+    revoke: 'Bevor ein Schlüssel oder eine Anmeldung endet, soll gefragt werden.',
     minute: 'Gilt eine Minute.',
     submit: 'Weiter',
   },

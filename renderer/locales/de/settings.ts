@@ -51,6 +51,11 @@ export const settings: SameShape<typeof en> = {
     to: 'Bis',
     same: 'Wähle zwei verschiedene Zeiten.',
   },
+  driftHours: {
+    label: 'Die Listen deiner Server lesen, alle',
+    unit: 'Stunden',
+    hint: 'Damit auffällt, wenn ein Schlüssel hinzukommt oder nicht mehr gilt, auch wenn niemand hinsieht. Dazu dienen nur Anmeldungen, keine Schlüssel. Bei 0 nur, wenn du sie liest.',
+  },
   drift: {
     label: 'Schlüssel und Geräte melden, die nicht hier entstanden sind',
     hint: 'Ein neuer Schlüssel auf einem deiner Server, den Latchkey nicht gemacht hat: deiner oder der von jemand anderem.',
@@ -100,7 +105,7 @@ export const settings: SameShape<typeof en> = {
       label: 'Auch wenn offen, noch einmal fragen, wer ich bin, bevor',
       reveal: 'ein Geheimnis gezeigt wird',
       export: 'Schlüssel exportiert werden',
-      revoke: 'ein Schlüssel widerrufen wird',
+      revoke: 'ein Schlüssel oder eine Anmeldung endet',
       hint: 'Gefragt wird nach dem, was Latchkey öffnet: dem Weg deines Systems oder der Passphrase.',
     },
   },

@@ -13,7 +13,7 @@ export const lock = {
     title: 'Is it you?',
     reveal: 'You wanted to be asked before a key is shown. Then hold the button once more.',
     export: 'You wanted to be asked before something is exported.',
-    revoke: 'You wanted to be asked before a key is revoked.',
+    revoke: 'You wanted to be asked before a key or a sign-in ends.',
     minute: 'Good for one minute.',
     submit: 'Continue',
   },

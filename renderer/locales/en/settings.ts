@@ -48,6 +48,11 @@ export const settings = {
     to: 'To',
     same: 'Choose two different times.',
   },
+  driftHours: {
+    label: 'Read the lists of your servers every',
+    unit: 'hours',
+    hint: 'So that a key that appears or dies is noticed although nobody looks. Only sign-ins are used for it, no keys. 0 reads them only when you do.',
+  },
   drift: {
     label: 'Tell me of keys and devices that were not made here',
     hint: 'A new key on one of your servers that Latchkey did not make: yours, or somebody else’s.',
@@ -94,7 +99,7 @@ export const settings = {
       label: 'Ask who I am again, also while open, before',
       reveal: 'showing a secret',
       export: 'exporting keys',
-      revoke: 'revoking a key',
+      revoke: 'ending a key or a sign-in',
       hint: 'Asked for is what opens Latchkey: your system’s own way, or the passphrase.',
     },
   },
