@@ -79,7 +79,8 @@ describe('signing out everywhere', () => {
   it('ends with the server claimed again', async () => {
     const { page, home } = now();
     await button(guide(), 'Claim Basement').click();
-    await guide().getByText('Belongs to the account').waitFor();
+    // Exactly: the words above the list say something like it.
+    await guide().getByText('Belongs to the account', { exact: true }).waitFor();
     expect(home.plexServer.claimed).toBe(true);
     await assertFit(page, 'everywhere-claimed', guide());
     await button(guide(), 'Done').click();
