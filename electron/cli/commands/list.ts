@@ -1,6 +1,6 @@
 import { credentialKinds, type Credential } from '../../../shared/domain/keys/credential.ts';
 import { healthStates } from '../../../shared/domain/keys/health.ts';
-import { providerIds } from '../../../shared/domain/keys/plain.ts';
+import { providerIds } from '../../../shared/domain/servers/provider-ids.ts';
 import type { Server } from '../../../shared/domain/servers/server.ts';
 import { resources } from '../../../shared/locales/index.ts';
 import { shortId } from '../find-credential.ts';

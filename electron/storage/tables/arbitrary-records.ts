@@ -7,7 +7,7 @@ import { errorCodes } from '../../../shared/domain/errors.ts';
 import { healthNotes, healthStates } from '../../../shared/domain/keys/health.ts';
 import { noticeKinds } from '../../../shared/domain/notice.ts';
 import { operationStates } from '../../../shared/domain/keys/operation.ts';
-import { providerIds } from '../../../shared/domain/keys/plain.ts';
+import { providerIds } from '../../../shared/domain/servers/provider-ids.ts';
 import { defaultKeyOptions } from '../../../shared/domain/keys/key-options.ts';
 import type { Server } from '../../../shared/domain/servers/server.ts';
 import type { CredentialRecord, NoticeRecord, OperationRecord } from '../port.ts';

@@ -1,6 +1,6 @@
 import type { Account } from '../../../shared/domain/servers/account.ts';
 import type { ProviderId } from '../../../shared/domain/servers/provider.ts';
-import { providerIds } from '../../../shared/domain/keys/plain.ts';
+import { providerIds } from '../../../shared/domain/servers/provider-ids.ts';
 import type { Server } from '../../../shared/domain/servers/server.ts';
 
 /** The id of the row that stands for plex.tv; no server's id has this form. */

@@ -4,9 +4,6 @@ import type { OperationState } from './operation.ts';
 
 // What the page needs of the domain at run time. Free of zod, which would double what it has to load.
 
-/** The three systems whose credentials Latchkey holds. */
-export const providerIds = ['plex', 'jellyfin', 'plexmcp'] as const;
-
 /** For how long back requests are counted. */
 export const usagePeriods = ['day', 'week', 'month'] as const;
 

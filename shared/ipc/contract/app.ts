@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { providerIds } from '../../domain/keys/plain.ts';
+import { providerIds } from '../../domain/servers/provider-ids.ts';
 import { settingsChangesSchema, settingsSchema } from '../../domain/settings.ts';
 import { vaultStatusSchema } from '../../domain/vault.ts';
 import { activitySchema } from '../../domain/activity.ts';

@@ -17,7 +17,7 @@ import {
   mintableKinds,
   type ProviderFeature,
 } from '../../../shared/domain/servers/capabilities.ts';
-import { providerIds } from '../../../shared/domain/keys/plain.ts';
+import { providerIds } from '../../../shared/domain/servers/provider-ids.ts';
 import { furtherProofs, type Proof } from './proofs.ts';
 import { actionCells, featureCells, renderCapabilities } from './table.ts';
 

@@ -8,7 +8,7 @@ import {
   providerFeatures,
 } from '../../../shared/domain/servers/capabilities.ts';
 import { type CredentialKind, credentialKinds } from '../../../shared/domain/keys/credential.ts';
-import { providerIds } from '../../../shared/domain/keys/plain.ts';
+import { providerIds } from '../../../shared/domain/servers/provider-ids.ts';
 import type { ProviderId } from '../../../shared/domain/servers/provider.ts';
 import { resources } from '../../../shared/locales/index.ts';
 import { actionProofs, featureProofs, type Proof, furtherProofs } from './proofs.ts';
