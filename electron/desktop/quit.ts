@@ -5,16 +5,21 @@ import type { App } from '../shell.ts';
 /** A keychain that waits for a password must not keep the computer from shutting down. */
 const patienceMs = 5000;
 
-/** However the app ends (menu, signal, shutdown): first the core stops, which also empties the clipboard. */
-export const stopBeforeQuit = (core: App): void => {
+/**
+ * However the app ends (menu, signal, shutdown): first the core stops, which also empties the clipboard.
+ * @param shell what is to be done before, since from then on the core answers nothing any more, and after, before Electron ends
+ */
+export const stopBeforeQuit = (core: App, shell: { begins: () => void; ends: () => void }): void => {
   let state: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('before-quit', (event) => {
     if (state === 'stopped') return;
     event.preventDefault();
     if (state === 'stopping') return;
     state = 'stopping';
+    shell.begins();
     void stopped(core).finally(() => {
       state = 'stopped';
+      shell.ends();
       // Not within this event: when a signal brought it, Electron would forget the second quit as soon as the first is undone.
       setImmediate(() => app.quit());
     });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 
-import { app } from 'electron';
+import { app, nativeTheme } from 'electron';
 
 import { eventNames } from '../../shared/ipc/channels.ts';
 import type { EventData } from '../../shared/ipc/events.ts';
@@ -9,18 +10,19 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import { resources } from '../../shared/locales/index.ts';
 import { pickLanguage, type Language } from '../../shared/locales/texts.ts';
 import { createDispatcher } from '../ipc/dispatch.ts';
-import type { App } from '../shell.ts';
+import type { App, NoticeGroup } from '../shell.ts';
 import { setApplicationMenu } from './window/app-menu.ts';
+import { backgroundOf } from './window/background.ts';
 import type { Controls } from './controls.ts';
 import { answerCalls } from './window/ipc-main.ts';
 import { noticeMessage } from './notifications/notice-message.ts';
 import { Notifier } from './notifications/notifications.ts';
-import { createPageSession } from './window/page-session.ts';
+import { pageSession } from './window/page-session.ts';
 import { QuickAccess } from './quick-access/quick-access.ts';
 import { stopBeforeQuit } from './quit.ts';
 import { Reachable } from './window/reachable.ts';
-import { secondRequest, type StartRequest, startRequest } from './start-request.ts';
-import { openBuses, watchSurroundings } from './system/surroundings.ts';
+import { type StartRequest, withoutRequest } from './start-request.ts';
+import { type Buses, watchSurroundings, watchTray } from './system/surroundings.ts';
 import { trayActions } from './tray/tray-actions.ts';
 import { trayLook } from './tray/tray-look.ts';
 import { TrayIcon } from './tray/tray.ts';
@@ -37,41 +39,42 @@ interface Options {
   /** The name of the desktop file, without its ending. */
   appId: string;
   controls: Controls;
+  buses: Buses;
   /** What this start asks for. */
   request: StartRequest;
-  /** Hears of links that the system hands over while the app runs (macOS), of those that came before, too. */
-  onLink: (listener: (link: string) => void) => void;
+  /** Hears what further starts ask for, also those that came before. */
+  onFurtherStart: (carryOut: (request: StartRequest) => void) => void;
 }
+
+/** So long the core waits until the desktop is asked for a tray; a D-Bus that hangs must not keep it. In ms. */
+const trayFirstMs = 1000;
 
 /**
  * The desktop shell on a core that is built but not started: window, tray, notifications, clipboard. Must be called when
  * Electron is ready; resolves when everything runs. @throws what `core.start` throws
  */
 export const runDesktop = async (core: App, options: Options): Promise<void> => {
-  const { dist, config, socket, appId, controls, request, onLink } = options;
+  const { dist, config, socket, appId, controls, buses, request, onFurtherStart } = options;
   const { platform, env } = process;
+  const around = { ...buses, platform };
   const { log } = core;
   const dispatch = createDispatcher(core.handlers, log, core.gate);
   const icons = join(dist, 'main/icons');
-  stopBeforeQuit(core);
   setApplicationMenu(platform);
 
   let settings = await core.handlers['settings.get'](undefined);
   let clipboard: ClipboardStatus = await core.handlers['clipboard.status'](undefined);
   let notifications = false;
   let quitting = false;
-  app.on('before-quit', () => {
-    quitting = true;
-  });
   const language = (): Language => languageOf(settings);
   const words = () => resources[language()];
-  const buses = await openBuses(platform, env, log);
 
   const notifier = new Notifier(platform, log);
   const page = {
-    session: createPageSession(join(dist, 'client')),
+    session: pageSession(join(dist, 'client')),
     preload: join(dist, 'preload/preload.cjs'),
     icon: join(icons, 'window.png'),
+    background: () => backgroundOf(settings.theme, nativeTheme.shouldUseDarkColors),
   };
   const window = new MainWindow({
     ...page,
@@ -79,12 +82,12 @@ export const runDesktop = async (core: App, options: Options): Promise<void> => 
     log,
     canGo: () => tray.visible,
     onClosed: () => {
-      // The end closes the window as well; by then the core has stopped.
+      // Somebody was quicker than the end.
       if (quitting) return;
       const stays = settings.closeToTray && tray.visible;
       // Without an icon in a tray nobody would find the way back to an app without a window.
       const hint = stays ? 'stillRunning' : settings.closeToTray ? 'endedWithoutTray' : null;
-      if (hint && core.firstTime(hint))
+      if (hint && notifications && core.firstTime(hint))
         notifier.show({ ...words().notifications[hint], quiet: true, onClick: () => window.show() });
       if (!stays) app.quit();
     },
@@ -101,6 +104,7 @@ export const runDesktop = async (core: App, options: Options): Promise<void> => 
       language,
       open: (to) => window.show(to),
       search: () => quickAccess.popup.show(),
+      lock: () => void lock(),
       quit: () => app.quit(),
     }),
   });
@@ -117,7 +121,7 @@ export const runDesktop = async (core: App, options: Options): Promise<void> => 
   });
   const { popup } = quickAccess;
   const reachable = new Reachable({
-    isReachable: () => tray.visible || window.isOpen,
+    isReachable: () => quitting || tray.visible || window.isOpen,
     show: () => window.showMinimized(),
   });
   controls.attach({
@@ -135,7 +139,13 @@ export const runDesktop = async (core: App, options: Options): Promise<void> => 
     settings = await core.handlers['settings.get'](undefined);
     tray.refresh();
   };
+  /** Without a way to open it again Latchkey is not locked; the settings are where such a way is made. */
+  const lock = async (): Promise<void> => {
+    const answer = await dispatch('lock.lock', undefined);
+    if (!answer.ok) window.show('/settings');
+  };
   const carryOut = (wish: StartRequest): void => {
+    if (quitting) return startAnew(env);
     switch (wish.do) {
       case 'open':
         return window.show();
@@ -144,7 +154,7 @@ export const runDesktop = async (core: App, options: Options): Promise<void> => 
       case 'popup':
         return popup.show();
       case 'lock':
-        return void dispatch('lock.lock', undefined);
+        return void lock();
       case 'stay-hidden':
         return undefined;
       case 'nothing':
@@ -155,10 +165,11 @@ export const runDesktop = async (core: App, options: Options): Promise<void> => 
   answerCalls(dispatch, (contents) => window.owns(contents) || popup.owns(contents), log);
   for (const event of eventNames) {
     core.events.on(event, (data) => {
-      if (core.gate.tells(event, data) === null) return;
-      window.send(event, data);
+      const told = core.gate.tells(event, data);
+      if (told === null) return;
+      window.send(event, told);
       // Quick access stays where it is.
-      if (event !== 'navigate') popup.send(event, data as EventData<typeof event>);
+      if (event !== 'navigate') popup.send(event, told as EventData<typeof event>);
     });
   }
   core.events.on('clipboard', (status) => {
@@ -166,48 +177,75 @@ export const runDesktop = async (core: App, options: Options): Promise<void> => 
     tray.refresh();
   });
   core.events.on('lock', () => tray.refresh());
-  await whenLocked(core, () => {
-    const seen = window.isOpen;
+  whenLocked(core, () => {
+    const { isOpen, isMinimized } = window;
     window.discard();
     popup.discard();
+    if (!isOpen || tray.visible) return;
     // The page that comes shows how to open Latchkey, and nothing else.
-    if (seen && !tray.visible) window.show();
+    if (isMinimized) window.showMinimized();
+    else window.show();
   });
   core.events.on('changed', ({ topics }) => {
     if (topics.includes('settings')) readSettings().catch(tell('settings not read'));
     else tray.refresh();
   });
-  core.onNotices((group) => {
+  const tellNotice = (group: NoticeGroup): void => {
     const hidesNames = core.trayView().locked && settings.lockHidesNames;
     const { title, body, to } = noticeMessage(group, language(), new Date(), hidesNames);
     notifier.show({ title, body, onClick: () => window.show(to) });
-  });
-  app.on('second-instance', (_, argv, __, sent) => carryOut(secondRequest(argv, sent)));
-  app.on('activate', () => window.show());
-  onLink((link) => carryOut(startRequest([link])));
+  };
+  let stopTelling: (() => void) | null = null;
+  /** Notices wait while nothing would show them. */
+  const setNotifications = (present: boolean): void => {
+    notifications = present;
+    if (present) stopTelling ??= core.onNotices(tellNotice);
+    else {
+      stopTelling?.();
+      stopTelling = null;
+    }
+    core.events.changed('desktop');
+  };
+  app.on('activate', () => carryOut({ do: 'open' }));
   app.on('will-quit', () => void quickAccess.stop());
+  stopBeforeQuit(core, {
+    begins: () => {
+      quitting = true;
+      // Not within the click in its menu that may have brought this.
+      setImmediate(() => tray.setHost(false));
+      window.hide();
+      popup.hide();
+    },
+    // A page that is still loading while Electron ends takes the process down.
+    ends: () => {
+      window.discard();
+      popup.discard();
+    },
+  });
   // The window's own `onClosed` decides; without a listener Electron would quit here.
   app.on('window-all-closed', () => undefined);
 
-  // What a crash left behind may take a while to finish, and a keychain may ask first: neither keeps the window waiting.
-  carryOut(request.do === 'nothing' ? { do: 'open' } : request);
+  const trayKnown = watchTray(around, log, (present) => {
+    if (quitting) return;
+    tray.setHost(present);
+    reachable.lookSoon();
+    core.events.changed('desktop');
+  });
+  // What a crash left behind may take a while to finish, and a keychain may ask first: neither keeps window and tray waiting.
+  if (request.do === 'nothing') carryOut({ do: 'open' });
+  else if (request.do !== 'lock') carryOut(request);
+  onFurtherStart(carryOut);
   reachable.lookSoon();
-  await Promise.all([
-    // First, so that the desktop answers while the core reads what it keeps.
-    watchSurroundings(core, platform, buses, {
-      tray: (present) => {
-        tray.setHost(present);
-        reachable.lookSoon();
-        core.events.changed('desktop');
-      },
-      notifications: (present) => {
-        notifications = present;
-        core.events.changed('desktop');
-      },
-    }),
-    core.start(),
-    quickAccess.start(settings.shortcut),
-  ]);
+  await Promise.race([trayKnown, after(trayFirstMs)]);
+  await Promise.all([watchSurroundings(core, around, setNotifications), core.start(), quickAccess.start(settings.shortcut)]);
+  // Only now it is known how it can be opened again.
+  if (request.do === 'lock') await lock();
+};
+
+/** Whoever starts it again while it ends wants it to run. An AppImage is mounted elsewhere at each start. */
+const startAnew = (env: NodeJS.ProcessEnv): void => {
+  const execPath = env['APPIMAGE'];
+  app.relaunch({ args: withoutRequest(process.argv.slice(1)), ...(execPath ? { execPath } : {}) });
 };
 
 const languageOf = ({ language }: Settings): Language =>

@@ -29,6 +29,11 @@ export const startRequest = (argv: readonly string[]): StartRequest => {
   return argv.includes('--hidden') ? { do: 'stay-hidden' } : { do: 'open' };
 };
 
+const asking: ReadonlySet<string> = new Set(['--popup', '--lock', '--settings', '--hidden']);
+
+/** The arguments without what they ask for: the app's folder where it is not packaged, and switches of Chromium's. Pure. */
+export const withoutRequest = (argv: readonly string[]): string[] => argv.filter((one) => !asking.has(one) && !isDeepLink(one));
+
 const handedOver = z.object({ argv: z.array(z.string()) });
 
 /**

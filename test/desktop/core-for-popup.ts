@@ -74,6 +74,7 @@ export const createApp = (options: ShellOptions): App => {
     },
     desktop: options.desktop ?? null,
     events,
+    mustProve: () => false,
   });
   const known: Partial<Handlers> = {
     ...desktopHandlers(options.desktop ?? null),

@@ -53,6 +53,8 @@ export interface Desktop {
   resize(width: number, height: number): Promise<void>;
   /** Starts the app once more, as a click on its icon or on a link does; resolves when that second process has ended. */
   startAgain(...args: string[]): Promise<void>;
+  /** Does what ends the app; the exit code that this leads to, null after a crash. */
+  ended(work: () => Promise<unknown>): Promise<number | null>;
   /** What the app wrote into its log. */
   log(): Promise<string>;
   /** The files in the person's home, the app's own and Chromium's, that hold one of the texts. */
@@ -110,6 +112,7 @@ export const launchDesktop = async (prepared: Prepared, options: Options = {}): 
         const second = spawn(executable, [...args, ...more], { env, stdio: 'ignore' });
         await once(second, 'exit');
       },
+      ended: (work) => exitCode(running.process(), work),
       log: () => readFile(join(session.env['XDG_STATE_HOME'] ?? '', 'latchkey/latchkey.log'), 'utf8'),
       filesHolding: async (...texts) => {
         const files = (await readdir(session.home, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
@@ -127,10 +130,31 @@ export const launchDesktop = async (prepared: Prepared, options: Options = {}): 
   }
 };
 
+/** What Node says when all of the app has ended and only the test's own debugger holds it. */
+const onlyDebuggerLeft = 'Waiting for the debugger to disconnect...';
+
+const exitCode = async (app: ChildProcess, work: () => Promise<unknown>): Promise<number | null> => {
+  let said = '';
+  app.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const exit = once(app, 'exit') as Promise<[number | null]>;
+  await work();
+  const [code] = await exit;
+  // The stand-in's Node now and then falls over that debugger.
+  return code === null && said.trimEnd().endsWith(onlyDebuggerLeft) ? 0 : code;
+};
+
 const shownPage = async (app: ElectronApplication): Promise<Page> => {
   const page = app.windows()[0] ?? (await app.waitForEvent('window'));
-  await page.locator('#root > *').first().waitFor();
-  return page;
+  try {
+    await page.locator('#root > *').first().waitFor();
+    return page;
+  } catch (error) {
+    // One that was just going, as after locking; another comes.
+    if (page.isClosed()) return shownPage(app);
+    throw error;
+  }
 };
 
 const resizeWindow = async (app: ElectronApplication, width: number, height: number): Promise<void> => {

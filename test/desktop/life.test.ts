@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import type { DesktopStatus } from '../../shared/domain/desktop.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Envelope } from '../../shared/ipc/result.ts';
+import { PolkitService } from './bus/polkit.ts';
 import { labelsOf, TrayHost } from './bus/tray.ts';
 import { type Desktop, launchDesktop, prepareDesktop } from './launch.ts';
 import { DesktopSession } from './session.ts';
@@ -60,13 +60,6 @@ const getSettings = async (): Promise<Settings> => {
   if (!answer.ok) throw new Error(answer.error.code);
   return answer.data;
 };
-/** The exit code that this leads to. */
-const ended = async (work: () => Promise<unknown>): Promise<number | null> => {
-  const exit = once(desktop.process, 'exit') as Promise<[number | null]>;
-  await work();
-  const [code] = await exit;
-  return code;
-};
 
 describe('a second start', () => {
   it('brings the first forward and hands over what it was started with', async () => {
@@ -84,6 +77,7 @@ describe('a second start', () => {
   it('opens the place that a link names, and nothing else that is written in it or beside it', async () => {
     desktop = await launchDesktop(prepared);
     const page = await desktop.page();
+    await page.waitForURL('app://latchkey/#/keys');
     const before = page.url();
     const opened = page.waitForURL(`app://latchkey/#/keys/${keyId}`);
     for (const link of ['latchkey://keys/new', 'latchkey://settings?lock=1', `latchkey://keys/${keyId}/revoke`]) {
@@ -93,6 +87,22 @@ describe('a second start', () => {
     expect((await desktop.log()).match(/link leads nowhere/gu)).toHaveLength(3);
     await desktop.startAgain(`latchkey://keys/${keyId}`);
     await opened;
+  });
+});
+
+describe('the command to lock', () => {
+  it('leads to the settings while nothing could open it again', async () => {
+    desktop = await launchDesktop(prepared);
+    await desktop.startAgain('--lock');
+    await (await desktop.page()).waitForURL('app://latchkey/#/settings');
+  });
+
+  it('is heeded by the first start, too', async () => {
+    const session = await DesktopSession.start();
+    await PolkitService.start(session.systemBus.client);
+    desktop = await launchDesktop(prepared, { session, args: ['--hidden', '--lock'] });
+    await trayOf().menu('a locked menu', (labels) => labels.includes('Unlock…'));
+    expect(await windows()).toBe(0);
   });
 });
 
@@ -149,6 +159,28 @@ describe('a start without a window', () => {
     expect((await status()).tray).toBe(false);
   });
 
+  it('opens that window for a person who starts it again before it is there', async () => {
+    desktop = await launchDesktop(prepared, { args: ['--hidden'], tray: false });
+    const minimized = await desktop.app.evaluate(
+      ({ app }) =>
+        new Promise<boolean>((resolve) => {
+          app.once('browser-window-created', (_, window) => {
+            window.minimize = () => resolve(true);
+            window.once('show', () => resolve(false));
+            setImmediate(() => app.emit('second-instance', {}, [], '', { argv: [] }));
+          });
+        }),
+    );
+    expect(minimized).toBe(false);
+  });
+
+  it('has its icon again after the panel was started anew', async () => {
+    desktop = await launchDesktop(prepared, { args: ['--hidden'] });
+    await whenTrayShows();
+    await trayOf().restart();
+    expect(await whenTrayShows()).toContain('Quit Latchkey');
+  });
+
   it('does so, too, when the tray goes while no window is open', async () => {
     desktop = await launchDesktop(prepared, { args: ['--hidden'] });
     await whenTrayShows();
@@ -175,7 +207,7 @@ describe('closing', () => {
   it('ends the app where there is no tray, and says why', async () => {
     desktop = await launchDesktop(prepared, { tray: false });
     // The app may be gone before it could answer that its window is.
-    expect(await ended(() => closeWindow().catch(() => undefined))).toBe(0);
+    expect(await desktop.ended(() => closeWindow().catch(() => undefined))).toBe(0);
     await desktop.notifications.waitFor(({ title }) => title === 'Latchkey has ended');
   });
 
@@ -186,7 +218,36 @@ describe('closing', () => {
     expect((await status()).tray).toBe(true);
     await closeWindow();
     await tray.click('Quit Latchkey');
-    expect(await ended(() => Promise.resolve())).toBe(0);
+    expect(await desktop.ended(() => Promise.resolve())).toBe(0);
+  });
+});
+
+describe('quitting', () => {
+  it('takes icon and windows away at once, and starts anew for somebody who asks for it meanwhile', async () => {
+    desktop = await launchDesktop(prepared);
+    await whenTrayShows();
+    const left = await desktop.app.evaluate(({ app, BrowserWindow }) => {
+      let again = 0;
+      app.relaunch = () => void (again += 1);
+      app.quit();
+      app.emit('second-instance', {}, [], '', { argv: [] });
+      return { seen: BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length, again };
+    });
+    expect(left).toEqual({ seen: 0, again: 1 });
+    await trayOf().gone();
+  });
+});
+
+describe('quitting while the window still loads', () => {
+  it('ends as well as at any other time', async () => {
+    desktop = await launchDesktop(prepared, { args: ['--hidden'] });
+    await whenTrayShows();
+    const end = desktop.app.evaluate(({ app }) => {
+      app.once('browser-window-created', () => setImmediate(() => app.quit()));
+      app.emit('second-instance', {}, [], '', { argv: [] });
+    });
+    // It may be gone before it has answered.
+    expect(await desktop.ended(() => end.catch(() => undefined))).toBe(0);
   });
 });
 
@@ -234,9 +295,11 @@ describe('a desktop that lacks something', () => {
     await whenTrayShows();
     expect((await status()).notifications).toBe(false);
     await closeWindow();
-    await vi.waitFor(async () => expect(await desktop.log()).toContain('notification not shown'), { timeout: 20_000 });
     await Promise.all([desktop.app.waitForEvent('window'), trayOf().click('Open Latchkey')]);
     await desktop.notifications.start();
     await vi.waitFor(async () => expect((await status()).notifications).toBe(true), { timeout: 20_000 });
+    // What is said once is not used up by a time when nobody could read it.
+    await closeWindow();
+    await desktop.notifications.waitFor(({ title }) => title === 'Latchkey goes on in the tray');
   });
 });

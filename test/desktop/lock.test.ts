@@ -105,6 +105,8 @@ describe('locking', () => {
     await section.scrollIntoViewIfNeeded();
     await takePicture(page, 'lock-settings');
     expect(await desktop.session.keychainAccounts()).toContain('latchkey/lock-passphrase');
+    // Whoever sets the first one has to be the person.
+    expect(polkit.asked.splice(0)).toEqual(['app.latchkey.unlock']);
   });
 
   it('from the tray takes the window and every name away', async () => {

@@ -279,14 +279,6 @@ describe('a desktop of its own', () => {
   let desktop: Desktop;
   afterEach(() => desktop.end());
 
-  /** The exit code that this leads to. */
-  const ended = async (work: () => Promise<unknown>): Promise<number | null> => {
-    const exit = once(desktop.process, 'exit') as Promise<[number | null]>;
-    await work();
-    const [code] = await exit;
-    return code;
-  };
-
   it.each([
     ['the tray', () => trayOf(desktop).click('Quit Latchkey')],
     ['a signal', async () => void desktop.process.kill('SIGTERM')],
@@ -294,7 +286,7 @@ describe('a desktop of its own', () => {
     desktop = await launchDesktop(prepared);
     await copyFromTray(desktop, 0);
     expect(await holds(desktop, 'clipboard', 0)).toBe(true);
-    expect(await ended(quit)).toBe(0);
+    expect(await desktop.ended(quit)).toBe(0);
     expect(await desktop.session.readClipboard('clipboard')).toBe('');
     expect(await desktop.session.readClipboard('primary')).toBe('');
   });
@@ -302,7 +294,7 @@ describe('a desktop of its own', () => {
   it('is left with its window when it has no tray', async () => {
     desktop = await launchDesktop(prepared, { tray: false });
     // The app may be gone before it could answer that its window is.
-    expect(await ended(() => closeWindow(desktop).catch(() => undefined))).toBe(0);
+    expect(await desktop.ended(() => closeWindow(desktop).catch(() => undefined))).toBe(0);
   });
 
   it('gets its icon when the tray comes later, and loses it with the tray', async () => {

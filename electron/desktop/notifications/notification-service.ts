@@ -17,11 +17,12 @@ export const watchNotificationService = async (bus: MessageBus, log: Log, change
     const present = (await bus.nameHasOwner(name)) || (await startsWhenNeeded(bus));
     if (mine === asked) changed(present);
   };
-  await listen(bus, `interface='org.freedesktop.DBus',member='NameOwnerChanged',arg0='${name}'`, (message) => {
+  const listening = listen(bus, `interface='org.freedesktop.DBus',member='NameOwnerChanged',arg0='${name}'`, (message) => {
     if (message.member !== 'NameOwnerChanged' || message.body?.[0] !== name) return;
     look().catch((error: unknown) => log.error('notification service not known', error));
   });
-  await look();
+  // The bus takes them in order, so nothing changes unheard between the two.
+  await Promise.all([listening, look()]);
 };
 
 const startsWhenNeeded = async (bus: MessageBus): Promise<boolean> => {

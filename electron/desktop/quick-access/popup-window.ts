@@ -9,9 +9,11 @@ import { placePopup } from './popup-place.ts';
 
 interface Options {
   /** The confined one of page-session.ts. */
-  session: Session;
+  session: () => Session;
   preload: string;
   icon: string;
+  /** Shown before the page is. */
+  background: () => string;
   platform: NodeJS.Platform;
   log: Log;
   /** While it says so the window stays when it loses the focus: the system may be asking for a password beside it. */
@@ -87,11 +89,12 @@ export class PopupWindow {
   }
 
   #open(bounds: Rectangle): BrowserWindow {
-    const { session, preload, icon, platform, log, stays } = this.#options;
+    const { session, preload, icon, background, platform, log, stays } = this.#options;
     const window = new BrowserWindow({
       ...bounds,
       title: 'Latchkey',
       icon,
+      backgroundColor: background(),
       show: false,
       frame: false,
       resizable: false,
@@ -103,7 +106,7 @@ export class PopupWindow {
       // A panel takes the keyboard without making Latchkey the active program, also above one that fills the screen.
       ...(platform === 'darwin' ? { type: 'panel' } : {}),
       webPreferences: {
-        session,
+        session: session(),
         preload,
         sandbox: true,
         contextIsolation: true,

@@ -44,12 +44,15 @@ export const requestOfPortal = async (bus: MessageBus, call: PortalCall): Promis
   const hear = (message: Message): void => {
     if (message.path === handle && message.member === 'Response') answered.resolve(message.body ?? []);
   };
-  const lost = (): void => answered.reject(new AppError('cancelled'));
+  const lost = (): void => answered.reject(new AppError('timeout'));
   const late = setTimeout(() => answered.reject(new AppError('timeout')), personMs);
+  // Nobody waits for it any more when the call itself fails.
+  answered.promise.catch(() => undefined);
   bus.connection.on('message', hear);
   bus.connection.on('close', lost);
-  const rule = await bus.watch(`type='signal',interface='org.freedesktop.portal.Request',member='Response',path='${handle}'`);
+  const rule = `type='signal',interface='org.freedesktop.portal.Request',member='Response',path='${handle}'`;
   try {
+    await bus.addMatch(rule);
     const { body, ...method } = call;
     await askPortal<string>(bus, { ...method, body: body(token) });
     const [end, results] = await answered.promise;
@@ -60,6 +63,6 @@ export const requestOfPortal = async (bus: MessageBus, call: PortalCall): Promis
     bus.connection.off('message', hear);
     bus.connection.off('close', lost);
     // A connection that is gone has no rules left to remove.
-    rule.remove().catch(() => undefined);
+    bus.removeMatch(rule).catch(() => undefined);
   }
 };

@@ -69,7 +69,8 @@ export const portalShortcuts = async (options: Options): Promise<ShortcutSystem 
         sessions.add(session);
         return { shown, release: close } satisfies BoundShortcut;
       } catch (error) {
-        await close();
+        // A desktop that refuses may have closed it by itself; why it refused is what counts.
+        await close().catch(() => undefined);
         throw error;
       }
     },

@@ -12,9 +12,11 @@ import { systemShortcuts } from './system-shortcuts.ts';
 
 interface Options {
   core: Pick<App, 'log' | 'trayView'>;
-  session: Session;
+  session: () => Session;
   preload: string;
   icon: string;
+  /** Shown before the page is. */
+  background: () => string;
   platform: NodeJS.Platform;
   env: NodeJS.ProcessEnv;
   /** Null where there is no D-Bus. */
@@ -37,10 +39,10 @@ export class QuickAccess {
   #stopHearing: () => void = () => undefined;
 
   constructor(options: Options) {
-    const { core, session, preload, icon, platform, changed } = options;
+    const { core, session, preload, icon, background, platform, changed } = options;
     this.#options = options;
     const stays = (): boolean => core.trayView().locked;
-    this.popup = new PopupWindow({ session, preload, icon, platform, log: core.log, stays });
+    this.popup = new PopupWindow({ session, preload, icon, background, platform, log: core.log, stays });
     this.#shortcut = new QuickAccessShortcut({ platform, system: () => this.#system(), log: core.log, changed });
   }
 
@@ -48,7 +50,7 @@ export class QuickAccess {
     return this.#shortcut.status();
   }
 
-  /** @throws AppError `invalid-input`, `shortcut-taken`, `cancelled`; the shortcut before stays then */
+  /** @throws AppError `invalid-input`, `shortcut-taken`, `cancelled`, `not-offered`; the shortcut before stays then */
   async setShortcut(accelerator: string): Promise<void> {
     await this.#shortcut.set(accelerator);
   }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { AppError } from '../../../shared/domain/errors.ts';
+import { AppError, isAppError } from '../../../shared/domain/errors.ts';
+import { describeError } from '../../../shared/locales/describe-error.ts';
 import { FileLog } from '../../log/log.ts';
 import { QuickAccessShortcut, type ShortcutSystem } from './shortcut.ts';
 
@@ -56,7 +57,7 @@ describe('the shortcut', () => {
 
   it.each([
     ['a person who says no', new AppError('cancelled'), 'cancelled'],
-    ['a system that breaks', new Error('gone'), 'shortcut-taken'],
+    ['a system that breaks', new Error('gone'), 'not-offered'],
   ])('stays what it was with %s', async (_, error, code) => {
     const { shortcut, held, refusal } = world(['Ctrl+J']);
     refusal.with = () => error;
@@ -85,6 +86,36 @@ describe('the shortcut', () => {
     const { shortcut } = world(['Ctrl+K']);
     await shortcut.begin(accelerator);
     expect(shortcut.status()).toEqual({ accelerator, state, by: 'system' });
+  });
+
+  it.each([
+    ['refused by the person', new AppError('cancelled'), { state: 'off', by: 'system' }],
+    ['left unanswered', new AppError('timeout'), { state: 'unsupported', by: 'command' }],
+  ])('says at the start that it is %s', async (_, error, status) => {
+    const { shortcut, refusal } = world(['Ctrl+K']);
+    refusal.with = () => error;
+    await shortcut.begin('Ctrl+K');
+    expect(shortcut.status()).toEqual({ accelerator: 'Ctrl+K', ...status });
+  });
+
+  it('has words for whatever keeps it from being taken', async () => {
+    const { shortcut, refusal } = world(['Ctrl+K']);
+    const wordsOf = async (accelerator: string, error: Error): Promise<string> => {
+      refusal.with = () => error;
+      const refused: unknown = await shortcut.set(accelerator).catch((reason: unknown) => reason);
+      return isAppError(refused) ? describeError(refused.toData(), 'en').means : '';
+    };
+    expect(await wordsOf('K', new Error('not asked'))).toMatch(/^A shortcut needs Ctrl/u);
+    expect(await wordsOf('Ctrl+K', new AppError('cancelled'))).toMatch(/^You did not allow it/u);
+    expect(await wordsOf('Ctrl+K', new AppError('timeout'))).toMatch(/^Your desktop did not give/u);
+  });
+
+  it('is left to the command line where whoever gives them out cannot be asked', async () => {
+    const log = new FileLog(join(folder, 'log'));
+    const system = () => Promise.reject(new Error('no portal'));
+    const shortcut = new QuickAccessShortcut({ platform: 'linux', system, log, changed: () => undefined });
+    await shortcut.begin('Ctrl+K');
+    expect(shortcut.status()).toEqual({ accelerator: 'Ctrl+K', state: 'unsupported', by: 'command' });
   });
 
   it('is left to the command line where nobody gives out shortcuts', async () => {

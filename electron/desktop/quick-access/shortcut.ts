@@ -1,5 +1,5 @@
 import type { DesktopStatus } from '../../../shared/domain/desktop.ts';
-import { AppError } from '../../../shared/domain/errors.ts';
+import { AppError, type ErrorCode, isAppError } from '../../../shared/domain/errors.ts';
 import type { Log } from '../../log/log.ts';
 import { isSameCombination, readAccelerator } from './accelerator.ts';
 
@@ -20,7 +20,7 @@ export interface BoundShortcut {
 /** Whoever gives out shortcuts here. Adapters: system-shortcuts.ts, portal-shortcuts.ts. */
 export interface ShortcutSystem {
   readonly by: 'system' | 'portal';
-  /** @throws AppError `shortcut-taken`, `cancelled` when the person refuses it, others when the system does not answer */
+  /** @throws AppError `shortcut-taken`, `cancelled` when the person refuses it; others when the system does not answer */
   bind(wanted: WantedShortcut): Promise<BoundShortcut>;
 }
 
@@ -55,16 +55,16 @@ export class QuickAccessShortcut {
     try {
       await this.set(accelerator);
     } catch (error) {
+      const reason = error instanceof AppError ? error.code : 'internal';
       const by = (await this.#giver())?.by ?? 'command';
-      const invalid = error instanceof AppError && error.code === 'invalid-input';
-      this.#tell({ accelerator, state: invalid ? 'invalid' : 'taken', by });
-      this.#options.log.warn('shortcut not taken', { accelerator, reason: error instanceof AppError ? error.code : 'refused' });
+      this.#tell({ accelerator, state: stateAfter(reason), by: reason === 'not-offered' ? 'command' : by });
+      this.#options.log.warn('shortcut not taken', { accelerator, reason });
     }
   }
 
   /**
    * Changes the shortcut; empty gives it back. The one before stays in force until the new one is granted.
-   * @throws AppError `invalid-input`, `shortcut-taken`, `cancelled`
+   * @throws AppError `invalid-input`, `shortcut-taken`, `cancelled`, `not-offered`
    */
   set(accelerator: string): Promise<void> {
     const change = this.#last.then(
@@ -95,7 +95,7 @@ export class QuickAccessShortcut {
       return this.#tell({ accelerator, state: 'off', by: system?.by ?? 'command' });
     }
     const combination = readAccelerator(accelerator, this.#options.platform);
-    if (combination === null) throw new AppError('invalid-input', { details: { field: 'shortcut' } });
+    if (combination === null) throw new AppError('invalid-input', { details: { field: 'shortcut', reason: 'not-a-shortcut' } });
     if (system === null) return this.#tell({ accelerator, state: 'unsupported', by: 'command' });
     if (this.#held && isSameCombination(this.#held.wanted.combination, combination)) return;
     const wanted = { accelerator, combination };
@@ -111,8 +111,12 @@ export class QuickAccessShortcut {
     await held?.bound.release().catch((error: unknown) => this.#options.log.error('shortcut not given back', error));
   }
 
+  /** Whoever cannot be asked gives nothing. */
   #giver(): Promise<ShortcutSystem | null> {
-    this.#system ??= this.#options.system();
+    this.#system ??= this.#options.system().catch((error: unknown) => {
+      this.#options.log.error('nobody to ask for shortcuts', error);
+      return null;
+    });
     return this.#system;
   }
 
@@ -126,11 +130,14 @@ const granted = async (system: ShortcutSystem, wanted: WantedShortcut): Promise<
   try {
     return await system.bind(wanted);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'cancelled') throw error;
-    const expected = error instanceof AppError && error.code === 'shortcut-taken';
-    throw new AppError('shortcut-taken', {
-      details: { shortcut: wanted.accelerator },
-      ...(expected ? {} : { cause: error }),
-    });
+    if (isAppError(error, 'cancelled')) throw new AppError('cancelled', { details: { reason: 'shortcut-refused' } });
+    if (isAppError(error, 'shortcut-taken')) throw new AppError('shortcut-taken', { details: { shortcut: wanted.accelerator } });
+    throw new AppError('not-offered', { details: { reason: 'shortcut-not-given' }, cause: error });
   }
+};
+
+const stateAfter = (reason: ErrorCode | 'internal'): Status['state'] => {
+  if (reason === 'invalid-input') return 'invalid';
+  if (reason === 'shortcut-taken') return 'taken';
+  return reason === 'cancelled' ? 'off' : 'unsupported';
 };

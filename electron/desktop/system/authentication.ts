@@ -24,6 +24,6 @@ interface Around {
 export const createSystemAuthentication = ({ platform, env, log, words }: Around): SystemAuthentication | null => {
   if (platform === 'darwin') return new TouchId(() => words().systemReason);
   if (platform === 'win32') return new WindowsHello(() => words().systemQuestion, env);
-  if (platform === 'linux') return new Polkit(() => openBus('system', env, log));
+  if (platform === 'linux') return new Polkit(() => openBus('system', env, (what, facts) => log.warn(what, facts)));
   return null;
 };

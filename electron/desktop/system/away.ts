@@ -26,8 +26,11 @@ export const watchAway = async (core: Told, buses: { session: MessageBus | null;
   const heard = (message: Message): void => {
     if (isLock(message)) locked();
   };
-  if (buses.session) await listen(buses.session, "member='ActiveChanged'", heard);
-  if (buses.system) await listen(buses.system, "interface='org.freedesktop.login1.Session',member='Lock'", heard);
+  // Both are asked at once: one that is lost does not keep the other from being heard.
+  await Promise.all([
+    buses.session && listen(buses.session, "member='ActiveChanged'", heard),
+    buses.system && listen(buses.system, "interface='org.freedesktop.login1.Session',member='Lock'", heard),
+  ]);
 };
 
 /** GNOME, KDE, Cinnamon, MATE and Xfce name the interface after themselves; the signal is the same. */

@@ -6,15 +6,19 @@ import type { TrayAction } from './tray-menu.ts';
 
 const key: TrayKey = { id: 'k', kind: 'jellyfin-api-key', name: 'Sonarr', last4: '', hasServer: true };
 
-/** Does one action, and says what came of it. */
-const act = async (action: TrayAction, view: Partial<TrayView> = {}, answer: object = { ok: true, data: { clearsAt: null } }) => {
+const copied = { ok: true, data: { clearsAt: null } };
+
+/** Does one action, and says what came of it. @param lockedThen whether the core is locked while it answers */
+const act = async (action: TrayAction, view: Partial<TrayView> = {}, answer: object = copied, lockedThen = false) => {
   const done: unknown[] = [];
   const note =
     (what: string) =>
     (...args: unknown[]): void =>
       void done.push([what, ...args]);
   trayActions({
-    core: { trayView: () => ({ pinned: [], recent: [], attention: [], servers: [], locked: false, ...view }) },
+    core: {
+      trayView: () => ({ pinned: [], recent: [], attention: [], servers: [], locked: lockedThen && done.length > 0, ...view }),
+    },
     dispatch: (channel, params) => {
       done.push([channel, params]);
       return Promise.resolve(answer as never);
@@ -23,6 +27,7 @@ const act = async (action: TrayAction, view: Partial<TrayView> = {}, answer: obj
     language: () => 'en',
     open: note('open'),
     search: note('search'),
+    lock: note('lock'),
     quit: note('quit'),
   })(action);
   // The answer comes in a microtask.
@@ -60,10 +65,12 @@ it('searches, but opens the lock first', async () => {
   expect(await act({ do: 'search' }, { locked: true })).toEqual([['open']]);
 });
 
-it('locks, and where that cannot be undone leads to where it can be set up', async () => {
-  expect(await act({ do: 'lock' })).toEqual([['lock.lock', undefined]]);
-  expect(await act({ do: 'lock' }, {}, { ok: false, error: { code: 'not-offered', details: {} } })).toEqual([
-    ['lock.lock', undefined],
-    ['open', '/settings'],
-  ]);
+it('says no name when it was locked in the meantime', async () => {
+  const refused = { ok: false, error: { code: 'app-locked', details: {} } };
+  for (const answer of [copied, refused])
+    expect(await act(copy, { pinned: [key] }, answer, true)).toEqual([['credentials.copyAs', { id: 'k', format: 'curl' }]]);
+});
+
+it('locks', async () => {
+  expect(await act({ do: 'lock' })).toEqual([['lock']]);
 });

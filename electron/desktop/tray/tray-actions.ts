@@ -18,12 +18,13 @@ interface Options {
   open: (to?: string) => void;
   /** Opens quick access. */
   search: () => void;
+  lock: () => void;
   quit: () => void;
 }
 
 /** What the tray's menu does. A click may come for an item that is gone by now, so each deed looks for itself. */
 export const trayActions = (options: Options): ((action: TrayAction) => void) => {
-  const { core, dispatch, notifier, language, open, search, quit } = options;
+  const { core, dispatch, notifier, language, open, search, lock, quit } = options;
 
   const copy = async (credentialId: string, format: CopyFormat): Promise<void> => {
     const { pinned, recent, locked } = core.trayView();
@@ -31,6 +32,8 @@ export const trayActions = (options: Options): ((action: TrayAction) => void) =>
     if (!key || locked) return;
     const words = resources[language()].notifications;
     const answer = (await dispatch('credentials.copyAs', { id: key.id, format })) as Envelope<{ clearsAt: string | null }>;
+    // Locked meanwhile: its name is nobody's business any more.
+    if (core.trayView().locked) return;
     const onClick = (): void => open(`/keys/${key.id}`);
     if (answer.ok) {
       const seconds = answer.data.clearsAt && Math.round((Date.parse(answer.data.clearsAt) - Date.now()) / 1000);
@@ -41,12 +44,6 @@ export const trayActions = (options: Options): ((action: TrayAction) => void) =>
       const { what, next } = describeError(answer.error, language());
       notifier.show({ title: fillIn(title, { name: key.name }), body: fillIn(body, { what, next }), onClick });
     }
-  };
-
-  /** Without a way to open it again Latchkey is not locked; the settings are where such a way is made. */
-  const lock = async (): Promise<void> => {
-    const answer = await dispatch('lock.lock', undefined);
-    if (!answer.ok) open('/settings');
   };
 
   return (action) => {
@@ -60,7 +57,7 @@ export const trayActions = (options: Options): ((action: TrayAction) => void) =>
       case 'search':
         return core.trayView().locked ? open() : search();
       case 'lock':
-        return void lock();
+        return lock();
       case 'quit':
         return quit();
     }

@@ -72,9 +72,12 @@ describe('keys', () => {
 
   it('beyond the fifth are one step further', () => {
     const entries = menu({ pinned: keys(40) });
-    expect(labels(entries).slice(5, 7)).toEqual(['Key 5  …a1b2', 'More pinned keys']);
-    expect(labels(inside(entries, 'More pinned keys'))).toHaveLength(20);
-    expect(labels(menu({ pinned: keys(5) }))).not.toContain('More pinned keys');
+    expect(labels(entries).slice(5, 7)).toEqual(['Key 5  …a1b2', texts.more]);
+    const more = inside(entries, texts.more);
+    expect(more).toHaveLength(20);
+    const copiesSixth = { do: 'copy', credentialId: 'id of Key 6', format: 'token' };
+    expect(more[0]).toEqual({ kind: 'action', label: 'Key 6  …a1b2', action: copiesSixth });
+    expect(labels(menu({ pinned: keys(5) }))).not.toContain(texts.more);
   });
 });
 

@@ -80,7 +80,8 @@ const copied = (clipboard: ClipboardStatus, now: Date, texts: Texts): TrayEntry[
 
 const keyEntries = ({ pinned, recent }: TrayView, texts: Texts): TrayEntry[] => {
   const entryOf = (key: TrayKey): TrayEntry => ({ kind: 'submenu', label: keyLabel(key), entries: copyEntries(key, texts) });
-  const more = pinned.slice(pinnedInMenu, pinnedInAll).map(entryOf);
+  // Without the other forms: they would make the menu several times as large, and the search has them.
+  const more = pinned.slice(pinnedInMenu, pinnedInAll).map((key) => copyEntry(keyLabel(key), key.id, 'token'));
   return [
     { kind: 'note', label: pinned.length === 0 ? texts.noPinned : texts.pinned },
     ...pinned.slice(0, pinnedInMenu).map(entryOf),
@@ -91,16 +92,17 @@ const keyEntries = ({ pinned, recent }: TrayView, texts: Texts): TrayEntry[] => 
 
 const copyEntries = ({ id, kind, hasServer }: TrayKey, texts: Texts): TrayEntry[] => {
   const offered = formatsFor(kind, hasServer);
-  const entryOf = (label: string, format: CopyFormat): TrayEntry => ({
-    kind: 'action',
-    label,
-    action: { do: 'copy', credentialId: id, format },
-  });
   const formats = copyFormats
     .filter((format) => offered.includes(format))
-    .map((format) => entryOf(texts.formats[format], format));
-  return [entryOf(texts.copy, 'token'), { kind: 'submenu', label: texts.copyAs, entries: formats }];
+    .map((format) => copyEntry(texts.formats[format], id, format));
+  return [copyEntry(texts.copy, id, 'token'), { kind: 'submenu', label: texts.copyAs, entries: formats }];
 };
+
+const copyEntry = (label: string, credentialId: string, format: CopyFormat): TrayEntry => ({
+  kind: 'action',
+  label,
+  action: { do: 'copy', credentialId, format },
+});
 
 const attention = ({ attention: all }: TrayView, texts: Texts): TrayEntry[] => {
   if (all.length === 0) return [];

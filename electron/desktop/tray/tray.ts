@@ -52,12 +52,16 @@ export class TrayIcon {
       return;
     }
     if (this.#tray) return;
-    const file = this.#file(this.#options.look());
+    const { act, look, platform } = this.#options;
+    const first = look();
+    const file = this.#file(first);
     this.#tray = new Tray(this.#image(file));
-    // Linux and macOS open the menu by themselves; on Windows a left click opens the window, as people expect there.
-    if (this.#options.platform === 'win32') this.#tray.on('click', () => this.#options.act({ do: 'open', to: null }));
+    // macOS opens the menu by itself. On Windows a left click opens the window, as people expect there; panels of Linux that report
+    // one open the menu with the other button.
+    if (platform === 'win32') this.#tray.on('click', () => act({ do: 'open', to: null }));
+    if (platform === 'linux') this.#tray.on('click', () => act({ do: 'search' }));
     this.#shown = { file, tooltip: '', entries: [] };
-    this.#draw();
+    this.#draw(first);
   }
 
   /** Shows what is true now, a moment later. */
@@ -75,10 +79,9 @@ export class TrayIcon {
   }
 
   /** The menu stays untouched when it is the same as before, so that an open one stays open. */
-  #draw(): void {
+  #draw(look = this.#options.look()): void {
     this.#refreshesAt = Infinity;
     if (!this.#tray) return;
-    const look = this.#options.look();
     // On Linux this makes the whole menu anew, with other numbers: a click in an open one would be lost.
     if (look.tooltip !== this.#shown.tooltip) this.#tray.setToolTip(look.tooltip);
     const file = this.#file(look);

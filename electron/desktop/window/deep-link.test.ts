@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { placeOf } from './deep-link.ts';
-import { secondRequest, startRequest } from '../start-request.ts';
+import { secondRequest, startRequest, withoutRequest } from '../start-request.ts';
 
 const id = '8f14e45f-ceea-4e7a-9b0c-1d2e3f4a5b6c';
 /** Every place a link may lead to. */
@@ -83,4 +83,9 @@ describe('secondRequest', () => {
       expect(secondRequest(['latchkey', '--lock'], sent)).toEqual({ do: 'lock' });
     }
   });
+});
+
+it('a start anew keeps what was not asked for', () => {
+  const argv = ['--no-sandbox', '/opt/app', '--hidden', 'latchkey://keys', '--lock', '--popup', '--settings'];
+  expect(withoutRequest(argv)).toEqual(['--no-sandbox', '/opt/app']);
 });

@@ -10,10 +10,15 @@ export const registerPageScheme = (): void => {
 };
 
 /**
- * The session of the page: it lives in memory, serves the built page at `app://latchkey/`, and nothing the page does, or
- * is made to do, leads anywhere else.
+ * The session of the page, made when the first window wants it: it lives in memory, serves the built page at `app://latchkey/`, and
+ * nothing the page does, or is made to do, leads anywhere else.
  */
-export const createPageSession = (client: string): Session => {
+export const pageSession = (client: string): (() => Session) => {
+  let made: Session | null = null;
+  return () => (made ??= createPageSession(client));
+};
+
+const createPageSession = (client: string): Session => {
   const page = session.fromPartition('page');
   serve(page, client);
   page.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));

@@ -1,8 +1,8 @@
 import type { App } from '../../shell.ts';
 
 /** Calls each time Latchkey goes from open to locked; the event itself also comes for a wrong passphrase and the like. */
-export const whenLocked = async (core: Pick<App, 'events' | 'handlers'>, locked: () => void): Promise<void> => {
-  let was = (await core.handlers['lock.status'](undefined)).locked;
+export const whenLocked = (core: Pick<App, 'events' | 'trayView'>, locked: () => void): void => {
+  let was = core.trayView().locked;
   core.events.on('lock', (status) => {
     const now = status.locked && !was;
     was = status.locked;

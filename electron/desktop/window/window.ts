@@ -8,11 +8,13 @@ import { minimumSize, placeWindow, readWindowState, writeWindowState } from './w
 
 interface Options {
   /** The confined one of page-session.ts. */
-  session: Session;
+  session: () => Session;
   preload: string;
   /** Where the window's place is kept. */
   stateFile: string;
   icon: string;
+  /** Shown before the page is. */
+  background: () => string;
   log: Log;
   /** Whether there is a way back to a window that is gone. */
   canGo: () => boolean;
@@ -31,6 +33,8 @@ export class MainWindow {
   readonly #options: Options;
   #window: BrowserWindow | null = null;
   #unseen: NodeJS.Timeout | undefined;
+  /** How the window comes up once its page has something to show; null when it did. */
+  #comesUp: 'in-front' | 'minimized' | null = null;
   /** Where the page was when the window was discarded. */
   #place: string | null = null;
 
@@ -42,16 +46,22 @@ export class MainWindow {
     return this.#window !== null;
   }
 
+  get isMinimized(): boolean {
+    return this.#window?.isMinimized() ?? false;
+  }
+
   /** Brings the window forward, made anew if need be. @param to a place in the page (`/settings`); where it was if absent */
   show(to?: string): void {
+    // A page that crashed twice shows nothing any more.
+    if (this.#window?.webContents.isCrashed()) this.discard();
     const window = this.#window;
     if (!window) {
-      this.#window = this.#open(to, (made) => made.show());
+      this.#comesUp = 'in-front';
+      this.#window = this.#open(to);
       return;
     }
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
+    if (this.#comesUp === null) bringForward(window);
+    else this.#comesUp = 'in-front';
     if (to === undefined) return;
     // A page that still loads does not listen yet.
     if (window.webContents.isLoading()) void window.webContents.once('did-finish-load', () => this.send('navigate', { to }));
@@ -60,7 +70,13 @@ export class MainWindow {
 
   /** Puts it into the task bar without opening it, where there is none yet. */
   showMinimized(): void {
-    this.#window ??= this.#open(undefined, (made) => made.minimize());
+    if (this.#window) return;
+    this.#comesUp = 'minimized';
+    this.#window = this.#open(undefined);
+  }
+
+  hide(): void {
+    this.#window?.hide();
   }
 
   /** Takes the window away without anybody having closed it. It opens again where it was. */
@@ -84,8 +100,8 @@ export class MainWindow {
     return this.#window?.webContents === contents;
   }
 
-  #open(to: string | undefined, show: (window: BrowserWindow) => void): BrowserWindow {
-    const { session, preload, stateFile, icon, log } = this.#options;
+  #open(to: string | undefined): BrowserWindow {
+    const { session, preload, stateFile, icon, background, log } = this.#options;
     const kept = readWindowState(stateFile, log);
     const { workArea } = screen.getPrimaryDisplay();
     const window = new BrowserWindow({
@@ -94,10 +110,11 @@ export class MainWindow {
       minHeight: minimumSize.height,
       title: 'Latchkey',
       icon,
+      backgroundColor: background(),
       show: false,
       autoHideMenuBar: true,
       webPreferences: {
-        session,
+        session: session(),
         preload,
         sandbox: true,
         contextIsolation: true,
@@ -108,7 +125,7 @@ export class MainWindow {
       },
     });
     if (kept?.maximized) window.maximize();
-    window.once('ready-to-show', () => show(window));
+    window.once('ready-to-show', () => this.#comeUp(window));
     window.on('close', () => this.#keepBounds(window));
     window.on('closed', () => this.#gone(window));
     this.#discardUnseen(window);
@@ -117,15 +134,28 @@ export class MainWindow {
       log.warn('page process gone', { reason });
       if (reason !== 'clean-exit') window.reload();
     });
-    window.loadURL(`${origin}/#${to ?? this.#place ?? '/'}`).catch((error: unknown) => log.error('page not loaded', error));
+    window.loadURL(`${origin}/#${to ?? this.#place ?? '/'}`).catch((error: unknown) => {
+      log.error('page not loaded', error);
+      // An empty window can be closed; one that never comes cannot.
+      this.#comeUp(window);
+    });
     return window;
+  }
+
+  #comeUp(window: BrowserWindow): void {
+    if (this.#window !== window || this.#comesUp === null) return;
+    if (this.#comesUp === 'minimized') window.minimize();
+    else bringForward(window);
+    this.#comesUp = null;
   }
 
   #discardUnseen(window: BrowserWindow): void {
     const unseen = (): void => {
       clearTimeout(this.#unseen);
       this.#unseen = setTimeout(() => {
-        if (this.#options.canGo()) this.discard();
+        // Not every system says that a window was restored.
+        const seen = window.isVisible() && !window.isMinimized();
+        if (!seen && this.#options.canGo()) this.discard();
       }, unseenMs);
     };
     const seen = (): void => clearTimeout(this.#unseen);
@@ -148,6 +178,12 @@ export class MainWindow {
     this.#options.onClosed();
   }
 }
+
+const bringForward = (window: BrowserWindow): void => {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+};
 
 /** The place in the page that its address names. */
 const placeIn = (address: string): string | null => /#(\/.*)$/u.exec(address)?.[1] ?? null;

@@ -297,6 +297,11 @@ export const because: SameShape<typeof en.because> = {
   'polkit-refused': 'polkit hat die Frage nicht angenommen.',
   'no-system-bus': 'Es gibt keinen Systembus, über den Programme polkit erreichen.',
   'system-prompt': 'Das System hat nicht bestätigt, wer da ist.',
+  'not-a-shortcut':
+    'Ein Tastenkürzel braucht Strg, Alt oder die Systemtaste und dazu eine weitere Taste, oder ist eine Funktionstaste.',
+  'shortcut-refused': 'Du hast es nicht erlaubt, als dein Desktop gefragt hat. Das bisherige Tastenkürzel bleibt.',
+  'shortcut-not-given':
+    'Dein Desktop hat Latchkey dieses Tastenkürzel nicht gegeben und nicht gesagt, warum; vielleicht hat es ein anderes Programm. Das bisherige bleibt.',
   'page-clipboard': 'Die Zwischenablage gehört hier dem Browser; nur die Seite selbst kann sie leeren.',
   'list-empty-for-keys':
     'PlexMCP zeigt seine Schlüssel nur Menschen, nicht Schlüsseln. Nötig ist eine Anmeldung mit E-Mail und Passwort.',
@@ -323,6 +328,9 @@ export const remedies: SameShape<typeof en.remedies> = {
   'no-account': 'Dort anmelden und es noch einmal versuchen.',
   'own-network-only': 'Latchkey im Netz des Servers starten, oder den Server auf seiner eigenen Webseite verbinden.',
   'claimed-by-another': 'Mit dem Konto anmelden, dem der Server gehört.',
+  'shortcut-refused': 'Versuche es noch einmal und erlaube es, oder wähle eine andere Kombination.',
+  'shortcut-not-given':
+    'Versuche es noch einmal, oder lass deinen Desktop auf ein eigenes Tastenkürzel hin den Befehl „latchkey popup“ ausführen.',
   'list-empty-for-keys': 'Bei diesem Gateway mit E-Mail und Passwort anmelden.',
   'sessions-for-people-only': 'Bei diesem Gateway mit E-Mail und Passwort anmelden.',
 };
@@ -341,6 +349,7 @@ export const fields: SameShape<typeof en.fields> = {
   rateLimit: 'Anfragen pro Minute',
   secret: 'Schlüssel',
   serverId: 'Server',
+  shortcut: 'Tastenkürzel',
   text: 'eingefügter Text',
   username: 'Benutzername',
 };

@@ -6,7 +6,7 @@ export const tray: SameShape<typeof en.tray> = {
   tooltipAttention: 'Latchkey: zum Ansehen ({{count}})',
   pinned: 'Angeheftete Schlüssel',
   noPinned: 'Keine angehefteten Schlüssel',
-  more: 'Weitere angeheftete Schlüssel',
+  more: 'Weiteren angehefteten Schlüssel kopieren',
   recent: 'Zuletzt kopiert',
   copy: 'Kopieren',
   copyAs: 'Kopieren als',

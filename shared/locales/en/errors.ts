@@ -292,6 +292,10 @@ export const because = {
   'polkit-refused': 'polkit did not take the question.',
   'no-system-bus': 'There is no system bus, through which programs reach polkit.',
   'system-prompt': 'The system did not confirm that it is you.',
+  'not-a-shortcut': 'A shortcut needs Ctrl, Alt or the system’s own key beside another key, or is a function key.',
+  'shortcut-refused': 'You did not allow it when your desktop asked. The shortcut before stays.',
+  'shortcut-not-given':
+    'Your desktop did not give Latchkey this shortcut and did not say why; another program may have it. The one before stays.',
   'page-clipboard': 'The clipboard belongs to the browser here; only the page itself can clear it.',
   'list-empty-for-keys': 'PlexMCP lists keys only to people, not to keys. A sign-in with e-mail and password is needed.',
   'sessions-for-people-only': 'A key has no sign-ins. Those of a person are listed to that person.',
@@ -318,6 +322,8 @@ export const remedies = {
   'no-account': 'Sign in there, then try again.',
   'own-network-only': 'Run Latchkey in the server’s network, or claim the server on its own web page.',
   'claimed-by-another': 'Sign in with the account that owns the server.',
+  'shortcut-refused': 'Try again and allow it, or choose another combination.',
+  'shortcut-not-given': 'Try again, or let your desktop run the command “latchkey popup” on a shortcut of its own.',
   'list-empty-for-keys': 'Sign in to this gateway with e-mail and password.',
   'sessions-for-people-only': 'Sign in to this gateway with e-mail and password.',
 } as const;
@@ -337,6 +343,7 @@ export const fields = {
   rateLimit: 'requests per minute',
   secret: 'key',
   serverId: 'server',
+  shortcut: 'shortcut',
   text: 'pasted text',
   username: 'user name',
 } as const;

@@ -4,7 +4,7 @@ export const tray = {
   tooltipAttention: 'Latchkey: needs attention ({{count}})',
   pinned: 'Pinned keys',
   noPinned: 'No pinned keys',
-  more: 'More pinned keys',
+  more: 'Copy another pinned key',
   recent: 'Copied lately',
   copy: 'Copy',
   copyAs: 'Copy as',

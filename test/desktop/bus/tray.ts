@@ -85,6 +85,18 @@ export class TrayHost {
     await this.press(at(items, path)?.id ?? 0);
   }
 
+  /** Reports a click on the icon itself, as panels do that open the menu with the other button. */
+  async activate(): Promise<void> {
+    await this.#waiting.until('an icon', () => this.#item);
+    await this.#call(iconInterface, '/StatusNotifierItem', 'Activate', 'ii', [0, 0]);
+  }
+
+  /** Ends and is back at once, as a panel that crashed: it knows no icon any more. */
+  async restart(): Promise<void> {
+    this.#item = null;
+    await Promise.all([this.#bus.releaseName(watcher), ownName(this.#bus, watcher)]);
+  }
+
   /** Reports a click on an item by its number, which may be one that was in the menu once. */
   async press(id: number): Promise<void> {
     await this.#call(menuInterface, await this.#property('Menu'), 'Event', 'isvu', [id, 'clicked', new Variant('i', 0), 0]);
