@@ -7,6 +7,7 @@ import { measureGet, runs } from './command-line.ts';
 import { measureCopy } from './desktop/copy.ts';
 import { measureMemory } from './desktop/memory.ts';
 import { measureMenu } from './desktop/menu.ts';
+import { measureQuickAccess } from './desktop/quick-access.ts';
 import { measureStart } from './desktop/start.ts';
 import type { Figure } from './figure.ts';
 import { keyListReport } from './key-list.ts';
@@ -17,7 +18,7 @@ import { popupReport } from './popup.ts';
 const measures: Readonly<Record<string, () => Promise<Figure[]>>> = {
   get: async () => [await measureGet()],
   list: keyListReport,
-  popup: popupReport,
+  popup: async () => [...(await popupReport()), ...(await measureQuickAccess())],
   menu: measureMenu,
   copy: measureCopy,
   start: measureStart,

@@ -30,7 +30,7 @@ app.whenReady().then(() => {
 
 /**
  * The least that Electron can run: an app without a window, with or without an icon in the tray. What Latchkey costs is what it
- * takes beyond that. On the stand-in it loads the shim, too, which no released Latchkey does.
+ * takes beyond that. On the stand-in it loads the shim and SQLite, too, which are built into the Electron of a released Latchkey.
  */
 export const withEmptyApp = async <T>(
   { kind, executable, switches }: Runtime,
@@ -42,7 +42,8 @@ export const withEmptyApp = async <T>(
     const main = join(folder, 'main.cjs');
     await writeFile(join(folder, 'package.json'), '{ "name": "empty", "version": "1.0.0", "main": "main.cjs" }\n');
     const standsIn = kind === 'stand-in';
-    const parts = [standsIn ? `require(${JSON.stringify(shim)});` : '', waiting, options.tray ? withTray : ''];
+    const built = `require(${JSON.stringify(shim)}); require('node:sqlite');`;
+    const parts = [standsIn ? built : '', waiting, options.tray ? withTray : ''];
     await writeFile(main, parts.join(''));
     const program = standsIn
       ? { executable, args: switches, env: { LATCHKEY_TEST_ENTRY: main } }
