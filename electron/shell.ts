@@ -79,7 +79,7 @@ export interface TrayView {
   /** Copied lately and not pinned, latest first. */
   recent: readonly TrayKey[];
   /** What a person should look at, most urgent first. */
-  attention: readonly { to: string; name: string; what: 'expiring' | 'expired' | 'dead' | 'stuck' | 'sign-in' }[];
+  attention: readonly { to: string; name: string; what: 'expiring' | 'expired' | 'dead' | 'stuck' | 'sign-in' | 'identity' }[];
   servers: readonly { id: string; name: string; state: Server['state'] }[];
   locked: boolean;
 }

@@ -51,8 +51,10 @@ beforeEach(() => {
   reads = 0;
   unreadable = false;
   logged = [];
+  servers = [server];
 });
 
+let servers: Server[] = [];
 let unreadable = false;
 let logged: string[] = [];
 
@@ -70,7 +72,7 @@ const make = (): TrayViews =>
         if (unreadable) throw new Error('disk I/O error');
         return keys;
       }),
-      servers: table(() => [server]),
+      servers: table(() => servers),
       accounts: table(() => accounts),
       journal: { open: () => operations } as never,
     },
@@ -85,6 +87,16 @@ const make = (): TrayViews =>
     log: { error: (what) => void logged.push(what) },
     locked: () => locked,
   });
+const annaWith = ({ id }: CredentialRecord): Account => ({
+  id: crypto.randomUUID(),
+  provider: 'jellyfin',
+  serverId: server.id,
+  remoteId: null,
+  name: 'anna',
+  canManage: true,
+  credentialId: id,
+  addedAt: new Date(now).toISOString(),
+});
 const said = (state: Credential['health']['state']): Credential['health'] => ({ state, evidence: [], notes: [] });
 const key = (n: number, changes: Partial<CredentialRecord> = {}): CredentialRecord =>
   newRow(
@@ -129,6 +141,13 @@ describe('keys', () => {
         .pinned.map(({ hasServer }) => hasServer),
     ).toEqual([true, false, false]);
   });
+
+  it('that are sign-ins are called by place and person', () => {
+    const signIn = key(1, { kind: 'jellyfin-device-token', pinned: 1, name: 'anna' });
+    keys = [signIn];
+    accounts = [annaWith(signIn)];
+    expect(names(make().view().pinned)).toEqual(['Attic (anna)']);
+  });
 });
 
 describe('attention', () => {
@@ -143,18 +162,7 @@ describe('attention', () => {
       key(6, { health: said('expired') }),
       key(7, { expiry: ends(31) }),
     ];
-    accounts = [
-      {
-        id: crypto.randomUUID(),
-        provider: 'jellyfin',
-        serverId: server.id,
-        remoteId: null,
-        name: 'anna',
-        canManage: true,
-        credentialId: signIn.id,
-        addedAt: new Date(now).toISOString(),
-      },
-    ];
+    accounts = [annaWith(signIn)];
     operations = [
       { label: 'Sonarr', error: { code: 'unreachable', details: {} } } as OperationRecord,
       { error: null } as OperationRecord,
@@ -167,6 +175,15 @@ describe('attention', () => {
       { what: 'stuck', name: 'Sonarr', to: '/activity' },
       { what: 'expiring', name: 'Key 3', to: `/keys/${keys[1]?.id}` },
       { what: 'expiring', name: 'Key 2', to: `/keys/${keys[0]?.id}` },
+    ]);
+  });
+
+  it('is called first of all by a server in whose place another answers', () => {
+    servers = [{ ...server, state: 'changed-identity' }];
+    keys = [key(1, { health: said('revoked') })];
+    expect(make().view().attention).toEqual([
+      { what: 'identity', name: 'Attic', to: '/servers/jellyfin%3A1' },
+      { what: 'dead', name: 'Key 1', to: `/keys/${keys[0]?.id}` },
     ]);
   });
 

@@ -118,13 +118,21 @@ export class TrayViews {
   #read(): Known {
     const { credentials, servers, accounts, journal } = this.#parts.storage;
     const places = new Map(servers.all().map((server) => [server.id, server]));
+    const signIns: Known['signIns'] = new Map(
+      accounts.all().map((account) => {
+        const place = account.serverId === null ? 'plex.tv' : (places.get(account.serverId)?.name ?? account.provider);
+        const to = `/servers/${encodeURIComponent(account.serverId ?? 'plex.tv')}`;
+        return [account.credentialId, { name: `${place} (${account.name})`, to }];
+      }),
+    );
     return {
       keys: credentials.all().map((row) => ({
         leadDays: row.leadDays,
         tray: {
           id: row.id,
           kind: row.kind,
-          name: row.name,
+          // A sign-in is called like the person, of whom there may be one at each server.
+          name: signIns.get(row.id)?.name ?? row.name,
           last4: row.fingerprint?.last4 ?? '',
           hasServer: row.serverId !== null && places.has(row.serverId),
         },
@@ -133,13 +141,7 @@ export class TrayViews {
         state: row.health.state,
         endsAt: row.expiry === null || renewsItself(row.kind) ? null : Date.parse(row.expiry.at),
       })),
-      signIns: new Map(
-        accounts.all().map((account) => {
-          const place = account.serverId === null ? 'plex.tv' : (places.get(account.serverId)?.name ?? account.provider);
-          const to = `/servers/${encodeURIComponent(account.serverId ?? 'plex.tv')}`;
-          return [account.credentialId, { name: `${place} (${account.name})`, to }];
-        }),
-      ),
+      signIns,
       stuck: journal
         .open()
         .filter(({ error }) => error !== null)
@@ -152,7 +154,7 @@ export class TrayViews {
 const shown: ReadonlySet<Topic> = new Set(['credentials', 'servers', 'accounts', 'operations']);
 
 /** What is over comes before what stands still, and that before what is about to end, the next end first. */
-const attentionOf = ({ keys, signIns, stuck }: Known, leadDays: readonly number[], now: number): Attention[] => {
+const attentionOf = ({ keys, signIns, stuck, servers }: Known, leadDays: readonly number[], now: number): Attention[] => {
   const found = keys
     .filter((key) => key.usable)
     .sort((a, b) => (a.endsAt ?? Infinity) - (b.endsAt ?? Infinity))
@@ -161,12 +163,15 @@ const attentionOf = ({ keys, signIns, stuck }: Known, leadDays: readonly number[
       const signIn = signIns.get(id);
       const what = whatIsWrong(key, signIn !== undefined, leadDays, now);
       if (what === null) return [];
-      return [{ what, name: signIn?.name ?? name, to: what === 'sign-in' && signIn ? signIn.to : `/keys/${id}` }];
+      return [{ what, name, to: what === 'sign-in' && signIn ? signIn.to : `/keys/${id}` }];
     });
-  return [...found, ...stuck].sort((a, b) => urgency.indexOf(a.what) - urgency.indexOf(b.what));
+  const others = servers
+    .filter(({ state }) => state === 'changed-identity')
+    .map(({ id, name }): Attention => ({ what: 'identity', name, to: `/servers/${encodeURIComponent(id)}` }));
+  return [...found, ...stuck, ...others].sort((a, b) => urgency.indexOf(a.what) - urgency.indexOf(b.what));
 };
 
-const urgency: readonly Attention['what'][] = ['dead', 'sign-in', 'expired', 'stuck', 'expiring'];
+const urgency: readonly Attention['what'][] = ['identity', 'dead', 'sign-in', 'expired', 'stuck', 'expiring'];
 
 const whatIsWrong = (
   { state, endsAt, leadDays }: Pick<Known['keys'][number], 'state' | 'endsAt' | 'leadDays'>,

@@ -15,6 +15,12 @@ const search = createFuzzySearch(things);
 const found = (query: string) => search(query)?.map((at) => things[at]?.[0]);
 
 describe('search', () => {
+  it('puts what is less wanted after what fits equally well, and before what fits worse', () => {
+    const names = [['Kometa'], ['Kometa nightly'], ['My Kometa'], ['Other', 'Kometa’s server']];
+    const lesserFirst = createFuzzySearch(names, (at) => at === 0);
+    expect(lesserFirst('kometa')).toEqual([1, 0, 2, 3]);
+  });
+
   it.each([
     ['tautulli', ['Tautulli', 'Co-pilot']],
     ['KOMETA', ['Kometa']],

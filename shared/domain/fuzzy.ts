@@ -32,10 +32,14 @@ const worldly = new UFuzzy({
 /**
  * Prepares things for `search`. Dear compared with a search, so it is done once for a list and not at every keystroke.
  * @param things the name first, then whatever else a person may type (server, kind, note), of each
+ * @param isLesser of what fits equally well, these come after the others
  * @returns a search that gives the positions of what fits, best first: the word may stand anywhere, be written with one
  *   mistake, and come in any order. Null for an empty query, which asks for nothing in particular.
  */
-export const createFuzzySearch = (things: readonly (readonly string[])[]): ((query: string) => readonly number[] | null) => {
+export const createFuzzySearch = (
+  things: readonly (readonly string[])[],
+  isLesser: (at: number) => boolean = () => false,
+): ((query: string) => readonly number[] | null) => {
   const entries = things.map((texts): Entry => ({ name: folded(texts[0] ?? ''), all: folded(texts.join(' | ')) }));
   const haystack = entries.map(({ all }) => all);
 
@@ -47,17 +51,23 @@ export const createFuzzySearch = (things: readonly (readonly string[])[]): ((que
     const [found, info, order] = fuzzy.search(haystack, words.join(' '), orders, rankedAtMost);
     if (found === null) return [];
     const ranked = order === null ? found : order.map((at) => info.idx[at] ?? 0);
-    return byName(ranked, entries, words);
+    return byName(ranked, entries, words, isLesser);
   };
 };
 
 /** Those whose name begins with what was typed, then those whose name holds it, then the others; else the order stays. */
-const byName = (found: readonly number[], entries: readonly Entry[], words: readonly string[]): number[] => {
-  const tiers: [number[], number[], number[]] = [[], [], []];
+const byName = (
+  found: readonly number[],
+  entries: readonly Entry[],
+  words: readonly string[],
+  isLesser: (at: number) => boolean,
+): number[] => {
+  const tiers: number[][] = [[], [], [], [], [], []];
   for (const at of found) {
     const name = entries[at]?.name ?? '';
     const held = words.every((word) => name.includes(word));
-    tiers[held ? (name.startsWith(words[0] ?? '') ? 0 : 1) : 2].push(at);
+    const tier = held ? (name.startsWith(words[0] ?? '') ? 0 : 1) : 2;
+    tiers[2 * tier + (isLesser(at) ? 1 : 0)]?.push(at);
   }
   return tiers.flat();
 };

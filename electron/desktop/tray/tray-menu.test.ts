@@ -144,7 +144,7 @@ describe('while locked', () => {
 it('has words in German', () => {
   const view: TrayView = { ...empty, attention: [{ to: '/', name: 'Kometa', what: 'sign-in' }] };
   const entries = trayMenu({ view, clipboard: nothingCopied, now }, resources.de.tray);
-  expect(labels(inside(entries, 'Ansehen (1)'))).toEqual(['Kometa: neu anmelden']);
+  expect(labels(inside(entries, 'Braucht Aufmerksamkeit (1)'))).toEqual(['Kometa: neu anmelden']);
 });
 
 it('is the same for the same state, so that an open menu can stay open', () => {

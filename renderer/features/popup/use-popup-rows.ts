@@ -29,7 +29,8 @@ export const usePopupRows = () => {
       }),
     [credentials.data, servers.data, accounts.data, names, language],
   );
-  const fuzzy = useMemo(() => createFuzzySearch(lasting.map(wordsOf)), [lasting]);
+  // Whoever searches here wants to copy.
+  const fuzzy = useMemo(() => createFuzzySearch(lasting.map(wordsOf), (at) => lasting[at]?.credential.held !== true), [lasting]);
   const rows = useMemo(() => withStates(lasting, now, leadDays), [lasting, now, leadDays]);
   const search = useMemo(
     () =>

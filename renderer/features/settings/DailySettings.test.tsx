@@ -119,6 +119,13 @@ describe('the shortcut', () => {
     expect((await field()).textContent).toBe('Ctrl+Shift+K');
   });
 
+  it('that the desktop gave is shown in the words of the desktop', async () => {
+    openPage('/settings', {
+      world: { desktop: { shortcut: { accelerator: 'Press Meta+K', state: 'active', by: 'portal' } } },
+    });
+    expect(await screen.findByText(/words of your desktop: Press Meta\+K/u)).toBeTruthy();
+  });
+
   it('can be switched off', async () => {
     const page = openPage('/settings');
     await press('Switch it off');

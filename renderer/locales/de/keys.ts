@@ -18,7 +18,7 @@ export const keys: SameShape<typeof en.keys> = {
     all: 'Alle',
     held: 'Verwahrt',
     'server-only': 'Nur auf dem Server',
-    attention: 'Ansehen',
+    attention: 'Braucht Aufmerksamkeit',
     expiring: 'Läuft ab',
     retiring: 'Wird abgelöst',
     revoked: 'Widerrufen',

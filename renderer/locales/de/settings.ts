@@ -69,6 +69,7 @@ export const settings: SameShape<typeof en> = {
     off: 'Ausschalten',
     bare: 'Nimm Strg, Alt oder ⌘ dazu: Diese Taste allein wird zum Schreiben gebraucht.',
     unknown: 'Diese Taste taugt nicht für ein Kürzel. Versuche eine andere.',
+    portalGave: 'In den Worten deines Desktops: {{keys}}',
     portal: 'Dein Desktop verwaltet es: Er fragt dich einmal, und du kannst es auch in seinen Tastatureinstellungen ändern.',
     command: 'Befehl für die Tastatureinstellungen deines Systems:',
     copyCommand: 'Befehl kopieren',

@@ -66,6 +66,7 @@ export const settings = {
     off: 'Switch it off',
     bare: 'Add Ctrl, Alt or ⌘: this key alone is needed for typing.',
     unknown: 'This key cannot be used in a shortcut. Try another.',
+    portalGave: 'In the words of your desktop: {{keys}}',
     portal: 'Your desktop manages it: it asks you once, and you can change it in its own keyboard settings too.',
     command: 'Command to bind in your system’s keyboard settings:',
     copyCommand: 'Copy the command',

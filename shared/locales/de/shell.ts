@@ -3,7 +3,7 @@ import type { SameShape } from '../texts.ts';
 
 export const tray: SameShape<typeof en.tray> = {
   tooltip: 'Latchkey',
-  tooltipAttention: 'Latchkey: zum Ansehen ({{count}})',
+  tooltipAttention: 'Latchkey: braucht Aufmerksamkeit ({{count}})',
   pinned: 'Angeheftete Schlüssel',
   noPinned: 'Keine angehefteten Schlüssel',
   more: 'Weiteren angehefteten Schlüssel kopieren',
@@ -21,7 +21,7 @@ export const tray: SameShape<typeof en.tray> = {
   },
   copied: 'Kopiert: {{name}}[, noch {{seconds}} s]',
   clearClipboard: 'Zwischenablage jetzt leeren',
-  attention: 'Ansehen ({{count}})',
+  attention: 'Braucht Aufmerksamkeit ({{count}})',
   moreAttention: '{{count}} weitere…',
   what: {
     expiring: '{{name}}: läuft bald ab',
@@ -29,6 +29,7 @@ export const tray: SameShape<typeof en.tray> = {
     dead: '{{name}}: gilt nicht mehr',
     stuck: '{{name}}: ein Vorgang steht still',
     'sign-in': '{{name}}: neu anmelden',
+    identity: '{{name}}: ein anderer Server antwortet',
   },
   servers: 'Server',
   server: '{{name}}: {{state}}',

@@ -27,6 +27,7 @@ export const tray = {
     dead: '{{name}}: no longer accepted',
     stuck: '{{name}}: an operation stands still',
     'sign-in': '{{name}}: sign in again',
+    identity: '{{name}}: another server answers',
   },
   servers: 'Servers',
   server: '{{name}}: {{state}}',

@@ -17,7 +17,7 @@ const marks: Record<DesktopStatus['shortcut']['state'], Mark> = {
 const command = 'latchkey popup';
 
 /** Whether the desktop has given the shortcut to Latchkey, and what to do where it has not. */
-export const ShortcutState = ({ shortcut: { state, by } }: { shortcut: DesktopStatus['shortcut'] }) => {
+export const ShortcutState = ({ shortcut: { accelerator, state, by } }: { shortcut: DesktopStatus['shortcut'] }) => {
   const { t } = useTranslation('settings');
   const byHand = by === 'command' || state === 'unsupported';
   return (
@@ -26,6 +26,9 @@ export const ShortcutState = ({ shortcut: { state, by } }: { shortcut: DesktopSt
         <StateMark mark={marks[state]} word={t(`shortcut.states.${state}.word`)} />
       </p>
       <p className={styles.note}>{t(`shortcut.states.${state}.means`)}</p>
+      {by === 'portal' && state === 'active' && accelerator !== '' ? (
+        <p className={styles.note}>{t('shortcut.portalGave', { keys: accelerator })}</p>
+      ) : null}
       {by === 'portal' && state !== 'unsupported' ? <p className={styles.note}>{t('shortcut.portal')}</p> : null}
       {byHand ? (
         <div className={styles.command}>
