@@ -6,6 +6,7 @@ import type { Log } from '../../log/log.ts';
 import { origin } from '../window/origin.ts';
 import type { Rectangle } from '../window/window-state.ts';
 import { placePopup } from './popup-place.ts';
+import { webPreferences } from '../window/web-preferences.ts';
 
 interface Options {
   /** The confined one of page-session.ts. */
@@ -89,7 +90,7 @@ export class PopupWindow {
   }
 
   #open(bounds: Rectangle): BrowserWindow {
-    const { session, preload, icon, background, platform, log, stays } = this.#options;
+    const { icon, background, platform, log, stays } = this.#options;
     const window = new BrowserWindow({
       ...bounds,
       title: 'Latchkey',
@@ -105,16 +106,7 @@ export class PopupWindow {
       alwaysOnTop: true,
       // A panel takes the keyboard without making Latchkey the active program, also above one that fills the screen.
       ...(platform === 'darwin' ? { type: 'panel' } : {}),
-      webPreferences: {
-        session: session(),
-        preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        devTools: !app.isPackaged,
-      },
+      webPreferences: webPreferences(this.#options),
     });
     window.setAlwaysOnTop(true, 'pop-up-menu');
     if (platform === 'darwin') window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });

@@ -1,10 +1,11 @@
-import { app, BrowserWindow, screen, type Session, type WebContents } from 'electron';
+import { BrowserWindow, screen, type Session, type WebContents } from 'electron';
 
 import type { EventName } from '../../../shared/ipc/channels.ts';
 import type { EventData } from '../../../shared/ipc/events.ts';
 import type { Log } from '../../log/log.ts';
 import { origin } from './origin.ts';
 import { minimumSize, placeWindow, readWindowState, writeWindowState } from './window-state.ts';
+import { webPreferences } from './web-preferences.ts';
 
 interface Options {
   /** The confined one of page-session.ts. */
@@ -101,7 +102,7 @@ export class MainWindow {
   }
 
   #open(to: string | undefined): BrowserWindow {
-    const { session, preload, stateFile, icon, background, log } = this.#options;
+    const { stateFile, icon, background, log } = this.#options;
     const kept = readWindowState(stateFile, log);
     const { workArea } = screen.getPrimaryDisplay();
     const window = new BrowserWindow({
@@ -113,16 +114,7 @@ export class MainWindow {
       backgroundColor: background(),
       show: false,
       autoHideMenuBar: true,
-      webPreferences: {
-        session: session(),
-        preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        devTools: !app.isPackaged,
-      },
+      webPreferences: webPreferences(this.#options),
     });
     if (kept?.maximized) window.maximize();
     window.once('ready-to-show', () => this.#comeUp(window));
