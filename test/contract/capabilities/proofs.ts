@@ -111,7 +111,7 @@ export const featureProofs: Record<ProviderFeature, Partial<Record<ProviderId, P
   'device-identity': { plex: plex('account/identity', 'gives a token of seven days with the key pair that renews it') },
   'ghost-devices': {
     plex: core('many', 'ends one after the other, each with proof, and tells how far it is'),
-    jellyfin: unit('shared/domain/ghosts', 'keeps providers, servers and accounts apart'),
+    jellyfin: unit('shared/domain/keys/ghosts', 'keeps providers, servers and accounts apart'),
   },
   'sign-out-everywhere': { plex: core('accounts-more', 'shows what is left after it, and how the server gets home') },
   'claim-server': { plex: plex('server/claim', 'joins a server to the account again after everything was signed out') },
@@ -195,8 +195,8 @@ export const furtherProofs: Record<ProviderId | 'all', readonly Further[]> = {
       proof: jellyfin('mint', 'is found again when the answer was lost after it took effect'),
     },
     { what: 'Thousands of keys and devices', proof: jellyfin('keys', 'reads thousands of each') },
-    { what: 'Duplicates', proof: unit('shared/domain/duplicates', 'finds keys of one name at one server, newest first') },
-    { what: 'Keys of unknown owner', proof: unit('shared/domain/duplicates', 'are keys that are only seen on the server') },
+    { what: 'Duplicates', proof: unit('shared/domain/keys/duplicates', 'finds keys of one name at one server, newest first') },
+    { what: 'Keys of unknown owner', proof: unit('shared/domain/keys/duplicates', 'are keys that are only seen on the server') },
     {
       what: 'A refusal is diagnosed: place, server, start, headers',
       proof: jellyfin('check-unproven', 'says why: another place, another server, a start, an open wizard'),
@@ -253,7 +253,7 @@ export const furtherProofs: Record<ProviderId | 'all', readonly Further[]> = {
     },
     {
       what: 'Snippets name a variable, never the key',
-      proof: unit('shared/domain/snippets', 'read the key from a variable, which the terminal command fills'),
+      proof: unit('shared/domain/keys/snippets', 'read the key from a variable, which the terminal command fills'),
     },
     {
       what: 'A batch of revocations can be called off before the first',
