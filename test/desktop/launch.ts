@@ -83,9 +83,13 @@ export const launchDesktop = async (prepared: Prepared, options: Options = {}): 
   const { simulated, tray = true, args: given = [] } = options;
   const session = options.session ?? (await DesktopSession.start());
   let app: ElectronApplication | null = null;
+  const logOf = (): Promise<string> => readFile(join(session.env['XDG_STATE_HOME'] ?? '', 'latchkey/latchkey.log'), 'utf8');
   const end = async (): Promise<void> => {
-    await app?.close();
-    await session.end();
+    try {
+      if (app) await closed(app, logOf);
+    } finally {
+      await session.end();
+    }
   };
   try {
     const { executable, args } = prepared;
@@ -113,7 +117,7 @@ export const launchDesktop = async (prepared: Prepared, options: Options = {}): 
         await once(second, 'exit');
       },
       ended: (work) => exitCode(running.process(), work),
-      log: () => readFile(join(session.env['XDG_STATE_HOME'] ?? '', 'latchkey/latchkey.log'), 'utf8'),
+      log: logOf,
       filesHolding: async (...texts) => {
         const files = (await readdir(session.home, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
         const paths = files.map(({ parentPath, name }) => join(parentPath, name));
@@ -128,6 +132,25 @@ export const launchDesktop = async (prepared: Prepared, options: Options = {}): 
     await end();
     throw error;
   }
+};
+
+/** The app waits for its servers for five seconds when it quits; one that takes much longer will not end. In ms. */
+const endsWithinMs = 30_000;
+
+/** Quits it. @throws with the end of its log when it does not end by itself; then it is killed, so that nothing is left behind */
+const closed = async (app: ElectronApplication, log: () => Promise<string>): Promise<void> => {
+  const running = app.process();
+  let said = '';
+  running.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    running.kill('SIGKILL');
+  }, endsWithinMs);
+  await app.close();
+  clearTimeout(timer);
+  if (!isLate) return;
+  throw new Error(`The app did not end.\nIt said: ${said}\nIts log ends with: ${(await log()).slice(-3000)}`);
 };
 
 /** What Node says when all of the app has ended and only the test's own debugger holds it. */
