@@ -7,19 +7,27 @@ const patienceMs = 5000;
 
 /**
  * However the app ends (menu, signal, shutdown): first the core stops, which also empties the clipboard.
- * @param shell what is to be done before, since from then on the core answers nothing any more, and after, before Electron ends
+ * @param shell what is to be done before, since from then on the core answers nothing any more, and after, before Electron ends; what
+ *   fails in it keeps nothing from ending
  */
 export const stopBeforeQuit = (core: App, shell: { begins: () => void; ends: () => void }): void => {
   let state: 'running' | 'stopping' | 'stopped' = 'running';
+  const attempt = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      core.log.error('while quitting', error);
+    }
+  };
   app.on('before-quit', (event) => {
     if (state === 'stopped') return;
     event.preventDefault();
     if (state === 'stopping') return;
     state = 'stopping';
-    shell.begins();
+    attempt(shell.begins);
     void stopped(core).finally(() => {
       state = 'stopped';
-      shell.ends();
+      attempt(shell.ends);
       // Not within this event: when a signal brought it, Electron would forget the second quit as soon as the first is undone.
       setImmediate(() => app.quit());
     });

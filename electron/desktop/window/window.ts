@@ -54,7 +54,7 @@ export class MainWindow {
   /** Brings the window forward, made anew if need be. @param to a place in the page (`/settings`); where it was if absent */
   show(to?: string): void {
     // A page that crashed twice shows nothing any more.
-    if (this.#window?.webContents.isCrashed()) this.discard();
+    if (this.#page?.isCrashed()) this.discard();
     const window = this.#window;
     if (!window) {
       this.#comesUp = 'in-front';
@@ -84,21 +84,27 @@ export class MainWindow {
   discard(): void {
     const window = this.#window;
     if (!window) return;
-    this.#place = placeIn(window.webContents.getURL());
+    const page = this.#page;
+    if (page) this.#place = placeIn(page.getURL());
     // Before it is destroyed, so that nobody takes it for closed.
     this.#window = null;
+    if (window.isDestroyed()) return;
     this.#keepBounds(window);
     window.destroy();
   }
 
   send<E extends EventName>(event: E, data: EventData<E>): void {
-    const contents = this.#window?.webContents;
-    // A closing window loses its page a moment before it is closed.
-    if (contents && !contents.isDestroyed()) contents.send(event, data);
+    this.#page?.send(event, data);
   }
 
   owns(contents: WebContents): boolean {
     return this.#window?.webContents === contents;
+  }
+
+  /** A closing window loses its page a moment before it is closed. */
+  get #page(): WebContents | null {
+    const contents: WebContents | undefined = this.#window?.webContents;
+    return contents && !contents.isDestroyed() ? contents : null;
   }
 
   #open(to: string | undefined): BrowserWindow {
