@@ -82,7 +82,7 @@ interface Options {
 export const launchDesktop = async (prepared: Prepared, options: Options = {}): Promise<Desktop> => {
   const { simulated, tray = true, args: given = [] } = options;
   const session = options.session ?? (await DesktopSession.start());
-  let app: ElectronApplication | null = null;
+  let app: Running | null = null;
   const logOf = (): Promise<string> => readFile(join(session.env['XDG_STATE_HOME'] ?? '', 'latchkey/latchkey.log'), 'utf8');
   const end = async (): Promise<void> => {
     try {
@@ -103,10 +103,10 @@ export const launchDesktop = async (prepared: Prepared, options: Options = {}): 
     const notifications = new NotificationService(session.bus.client);
     if (options.notifications !== false) await notifications.start();
     const running = await _electron.launch({ executablePath: executable, args: [...args, ...given], env, colorScheme: null });
-    app = running;
+    app = { app: running, process: running.process() };
     const desktop: Desktop = {
       app: running,
-      process: running.process(),
+      process: app.process,
       session,
       tray: host,
       notifications,
@@ -126,7 +126,10 @@ export const launchDesktop = async (prepared: Prepared, options: Options = {}): 
       },
       end,
     };
-    if (!given.includes('--hidden')) await desktop.page();
+    if (!given.includes('--hidden')) {
+      await desktop.page();
+      await visibleWindow(running);
+    }
     return desktop;
   } catch (error) {
     await end();
@@ -134,14 +137,18 @@ export const launchDesktop = async (prepared: Prepared, options: Options = {}): 
   }
 };
 
-/** The app waits for its servers for five seconds when it quits; one that takes much longer will not end. In ms. */
-const endsWithinMs = 30_000;
+/** The app waits for its servers for five seconds when it quits; one that takes three times as long will not end. In ms. */
+const endsWithinMs = 15_000;
+
+/** Playwright forgets the process as soon as that has ended. */
+interface Running {
+  app: ElectronApplication;
+  process: ChildProcess;
+}
 
 /** Quits it. @throws with the end of its log when it does not end by itself; then it is killed, so that nothing is left behind */
-const closed = async (app: ElectronApplication, log: () => Promise<string>): Promise<void> => {
-  const running = app.process();
-  let said = '';
-  running.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
+const closed = async ({ app, process: running }: Running, log: () => Promise<string>): Promise<void> => {
+  const said = outputOf(running);
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
@@ -149,24 +156,38 @@ const closed = async (app: ElectronApplication, log: () => Promise<string>): Pro
   }, endsWithinMs);
   await app.close();
   clearTimeout(timer);
-  if (!isLate) return;
-  throw new Error(`The app did not end.\nIt said: ${said}\nIts log ends with: ${(await log()).slice(-3000)}`);
+  if (!isLate || onlyDebuggerLeft.test(said())) return;
+  throw new Error(`The app did not end.\nIt said: ${said()}\nIts log ends with: ${(await log()).slice(-3000)}`);
 };
 
-/** What Node says when all of the app has ended and only the test's own debugger holds it. */
-const onlyDebuggerLeft = 'Waiting for the debugger to disconnect...';
+/** What Node says when all of the app has ended and only the test's own debugger holds it; the stand-in's now and then falls over that. */
+const onlyDebuggerLeft = /^(?:Debugger ending on|Waiting for the debugger to disconnect)/mu;
+
+/** The end of what it writes to standard error from now on. */
+const outputOf = (running: ChildProcess): (() => string) => {
+  let said = '';
+  running.stderr?.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-2000);
+  });
+  return () => said;
+};
 
 const exitCode = async (app: ChildProcess, work: () => Promise<unknown>): Promise<number | null> => {
-  let said = '';
-  app.stderr?.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
+  const said = outputOf(app);
   const exit = once(app, 'exit') as Promise<[number | null]>;
   await work();
   const [code] = await exit;
-  // The stand-in's Node now and then falls over that debugger.
-  return code === null && said.trimEnd().endsWith(onlyDebuggerLeft) ? 0 : code;
+  return code === null && onlyDebuggerLeft.test(said()) ? 0 : code;
 };
+
+/** Its page is there a moment before it comes up and takes the focus, from which quick access would hide itself. */
+const visibleWindow = (app: ElectronApplication): Promise<void> =>
+  app.evaluate(({ BrowserWindow }) => {
+    const windows = BrowserWindow.getAllWindows();
+    const [window] = windows;
+    if (!window || windows.some((one) => one.isVisible())) return;
+    return new Promise<void>((resolve) => void window.once('show', () => resolve()));
+  });
 
 const shownPage = async (app: ElectronApplication): Promise<Page> => {
   const page = app.windows()[0] ?? (await app.waitForEvent('window'));
